@@ -1,0 +1,1 @@
+//! Relay, host and embedded web UI.
