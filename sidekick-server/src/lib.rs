@@ -1,1 +1,15 @@
-//! Relay, host and embedded web UI.
+//! The server side of Sidekick: relay, host and embedded web UI.
+//!
+//! - [`Host`] listens on the loopback interface, serves the web UI and hands out WebSockets that have passed every check.
+//!
+//! Nothing in here ever listens on another interface than loopback, reads a file at run time, or lets a browser page of
+//! another origin in.
+
+mod access;
+mod assets;
+mod host;
+mod session_id;
+
+pub use access::{Access, Token, TokenError};
+pub use host::{Accepted, BindError, Host, HostConfig, Port};
+pub use session_id::{SessionId, SessionIdError};

@@ -1,0 +1,10 @@
+//! The server over real sockets. Nothing here sleeps, and nothing listens on a port of its own choice.
+
+#![allow(
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test's helpers fail it like the test itself"
+)]
+
+mod client;
+mod host;
