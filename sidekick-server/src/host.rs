@@ -12,10 +12,12 @@ use std::io;
 use std::net::SocketAddr;
 use std::sync::Arc;
 
+use bytes::Bytes;
 use tokio::net::TcpStream;
 use tokio::sync::mpsc;
 use tokio::task::JoinSet;
 use tokio_tungstenite::WebSocketStream;
+use tokio_tungstenite::tungstenite::protocol::{Role, WebSocketConfig};
 
 use crate::access::{Access, Token};
 use crate::session_id::SessionId;
@@ -37,6 +39,7 @@ pub struct HostConfig {
     ///
     /// A WebSocket can't skip a message unread, so the sockets of a host deliver up to four times as much, for their
     /// reader to drop it with a warning and go on. A message beyond that ends its socket, and only that one.
+    /// Whoever takes [`Accepted::into_parts`] sets a limit of their own.
     pub max_frame: usize,
 }
 
@@ -66,15 +69,30 @@ pub enum Port {
     Any,
 }
 
-/// A WebSocket that has passed every check and the handshake.
+/// A connection that has passed every check and the opening handshake of a WebSocket, with `TCP_NODELAY` set.
 #[derive(Debug)]
 pub struct Accepted {
     /// The session it asked for, if it named one.
     pub session: Option<SessionId>,
     /// Where it comes from, on this machine.
     pub peer: SocketAddr,
-    /// The socket, with `TCP_NODELAY` set. For the size of its messages see [`HostConfig::max_frame`].
-    pub socket: WebSocketStream<TcpStream>,
+    stream: TcpStream,
+    read: Bytes,
+    socket_config: WebSocketConfig,
+}
+
+impl Accepted {
+    /// The socket. For the size of its messages see [`HostConfig::max_frame`].
+    pub async fn into_socket(self) -> WebSocketStream<TcpStream> {
+        let config = Some(self.socket_config);
+        WebSocketStream::from_partially_read(self.stream, self.read.into(), Role::Server, config)
+            .await
+    }
+
+    /// The connection, and what was read from it beyond the handshake, for a reader with a framing of its own.
+    pub fn into_parts(self) -> (TcpStream, Bytes) {
+        (self.stream, self.read)
+    }
 }
 
 /// A listening server. Dropping it ends it; [`Host::shutdown`] also waits until it has ended.

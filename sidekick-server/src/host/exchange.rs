@@ -16,8 +16,7 @@ use hyper_util::rt::TokioIo;
 use tokio::net::TcpStream;
 use tokio::sync::mpsc;
 use tokio::time::timeout;
-use tokio_tungstenite::WebSocketStream;
-use tokio_tungstenite::tungstenite::protocol::{Role, WebSocketConfig};
+use tokio_tungstenite::tungstenite::protocol::WebSocketConfig;
 
 use super::answer::{Answer, answer};
 use super::gate::Gate;
@@ -112,22 +111,15 @@ impl Exchange {
         let parts = upgraded
             .downcast::<TokioIo<TcpStream>>()
             .expect("the connection was made of this type");
-        let socket = WebSocketStream::from_partially_read(
-            parts.io.into_inner(),
-            parts.read_buf.to_vec(),
-            Role::Server,
-            Some(self.socket_config),
-        )
-        .await;
+        let accepted = Accepted {
+            session: upgrading.session,
+            peer,
+            stream: parts.io.into_inner(),
+            read: parts.read_buf,
+            socket_config: self.socket_config,
+        };
         // An error says that the host is being shut down, and the socket with it.
-        let _wanted = self
-            .accepted
-            .send(Accepted {
-                session: upgrading.session,
-                peer,
-                socket,
-            })
-            .await;
+        let _wanted = self.accepted.send(accepted).await;
         Ok(())
     }
 }

@@ -26,24 +26,21 @@ fn a_program_gets_a_socket_and_messages_pass_both_ways() {
     run(async {
         let mut host = host();
         let mut client = connect(host.port(), &with_token(""), None).await.unwrap();
-        let mut accepted = host.accept().await.unwrap();
+        let accepted = host.accept().await.unwrap();
         assert_eq!(accepted.session, None);
         assert!(accepted.peer.ip().is_loopback());
+        let mut socket = accepted.into_socket().await;
         client.send(Message::text("to the server")).await.unwrap();
         assert_eq!(
-            accepted.socket.next().await.unwrap().unwrap(),
+            socket.next().await.unwrap().unwrap(),
             Message::text("to the server")
         );
-        accepted
-            .socket
-            .send(Message::text("to the client"))
-            .await
-            .unwrap();
+        socket.send(Message::text("to the client")).await.unwrap();
         assert_eq!(
             client.next().await.unwrap().unwrap(),
             Message::text("to the client")
         );
-        assert!(accepted.socket.get_ref().nodelay().unwrap());
+        assert!(socket.get_ref().nodelay().unwrap());
     });
 }
 
@@ -62,11 +59,8 @@ fn a_message_right_behind_the_handshake_is_not_lost() {
         // A masked text frame "hi" with the mask 0.
         bytes.extend([0x81, 0x82, 0, 0, 0, 0, b'h', b'i']);
         stream.write_all(&bytes).await.unwrap();
-        let mut accepted = host.accept().await.unwrap();
-        assert_eq!(
-            accepted.socket.next().await.unwrap().unwrap(),
-            Message::text("hi")
-        );
+        let mut socket = host.accept().await.unwrap().into_socket().await;
+        assert_eq!(socket.next().await.unwrap().unwrap(), Message::text("hi"));
     });
 }
 
@@ -357,17 +351,13 @@ fn shutdown_cuts_what_is_under_way_and_spares_accepted_sockets() {
         let port = host.port();
         let mut silent = TcpStream::connect(("127.0.0.1", port)).await.unwrap();
         let mut client = connect(port, &with_token(""), None).await.unwrap();
-        let mut accepted = host.accept().await.unwrap();
+        let mut socket = host.accept().await.unwrap().into_socket().await;
         host.shutdown().await;
         let mut received = Vec::new();
         let _outcome = silent.read_to_end(&mut received).await;
         assert!(received.is_empty());
         assert!(TcpStream::connect(("127.0.0.1", port)).await.is_err());
-        accepted
-            .socket
-            .send(Message::text("still here"))
-            .await
-            .unwrap();
+        socket.send(Message::text("still here")).await.unwrap();
         assert_eq!(
             client.next().await.unwrap().unwrap(),
             Message::text("still here")
@@ -382,9 +372,9 @@ fn long_messages_arrive_up_to_the_hard_limit_and_end_only_their_socket_beyond() 
         config.max_frame = 1000;
         let mut host = Host::bind(config).unwrap();
         let mut first = connect(host.port(), "/", None).await.unwrap();
-        let mut first_end = host.accept().await.unwrap().socket;
+        let mut first_end = host.accept().await.unwrap().into_socket().await;
         let mut second = connect(host.port(), "/", None).await.unwrap();
-        let mut second_end = host.accept().await.unwrap().socket;
+        let mut second_end = host.accept().await.unwrap().into_socket().await;
         first.send(Message::text("x".repeat(4000))).await.unwrap();
         assert_eq!(first_end.next().await.unwrap().unwrap().len(), 4000);
         first.send(Message::text("x".repeat(4001))).await.unwrap();
