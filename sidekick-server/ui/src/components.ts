@@ -1,0 +1,14 @@
+/**
+ * The registry of component types. To add one, write its module in `components`, its style sheet beside
+ * it, and name both: here and in `style.css`.
+ */
+import type { ComponentFactory } from "./component";
+import { button } from "./components/button";
+import { column } from "./components/column";
+import { label } from "./components/label";
+import { row } from "./components/row";
+import { textbox } from "./components/textbox";
+
+export const components: ReadonlyMap<string, ComponentFactory> = new Map(
+  Object.entries({ button, column, label, row, textbox }),
+);

@@ -1,0 +1,79 @@
+/**
+ * Reads the fields of a JSON object from the wire, strictly: what is missing or of the wrong type is an
+ * error that names the field by its full path. It must never convert a value into another type.
+ */
+
+/** Says what is wrong with a message, with the path of the field, such as `payload.options.text`. */
+export class WireError extends Error {
+  override readonly name = "WireError";
+}
+
+export class Fields {
+  readonly #values: Readonly<Record<string, unknown>>;
+  readonly #path: string;
+
+  private constructor(values: Readonly<Record<string, unknown>>, path: string) {
+    this.#values = values;
+    this.#path = path;
+  }
+
+  /** The fields of `value`, which `path` names in errors. */
+  static of(value: unknown, path: string): Fields {
+    if (!isRecord(value)) throw new WireError(`${path}: expected an object, found ${describe(value)}`);
+    // The envelope's own fields are named without a prefix, as in the protocol's tables.
+    return new Fields(value, path === "message" ? "" : path);
+  }
+
+  text(name: string): string {
+    const value = this.#value(name);
+    if (typeof value !== "string") throw this.#mismatch(name, "text", value);
+    return value;
+  }
+
+  /** A text that may be left out or null. */
+  optionalText(name: string): string | undefined {
+    return this.#isAbsent(name) ? undefined : this.text(name);
+  }
+
+  oneOf<const T extends string>(name: string, choices: readonly T[]): T {
+    const text = this.text(name);
+    const choice = choices.find((candidate) => candidate === text);
+    if (choice === undefined) throw this.#mismatch(name, `one of ${choices.join(", ")}`, text);
+    return choice;
+  }
+
+  /** A nested object; one that is left out or null has no fields. */
+  fields(name: string): Fields {
+    return this.#isAbsent(name)
+      ? new Fields({}, this.#pathTo(name))
+      : Fields.of(this.#value(name), this.#pathTo(name));
+  }
+
+  #value(name: string): unknown {
+    return Object.hasOwn(this.#values, name) ? this.#values[name] : undefined;
+  }
+
+  #isAbsent(name: string): boolean {
+    return (this.#value(name) ?? null) === null;
+  }
+
+  #pathTo(name: string): string {
+    return this.#path === "" ? name : `${this.#path}.${name}`;
+  }
+
+  #mismatch(name: string, expected: string, found: unknown): WireError {
+    return new WireError(`${this.#pathTo(name)}: expected ${expected}, found ${describe(found)}`);
+  }
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function describe(value: unknown): string {
+  if (value === undefined) return "nothing";
+  if (value === null) return "null";
+  if (Array.isArray(value)) return "an array";
+  if (typeof value === "object") return "an object";
+  return JSON.stringify(value);
+}
