@@ -8,8 +8,10 @@
 mod access;
 mod assets;
 mod host;
+mod relay;
 mod session_id;
 
 pub use access::{Access, Token, TokenError};
 pub use host::{Accepted, BindError, Host, HostConfig, Port};
+pub use relay::{PeerKey, Relay, Transmit};
 pub use session_id::{SessionId, SessionIdError};
