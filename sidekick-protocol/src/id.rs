@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// The id that stands for the page itself.
-const ROOT: &str = "root";
+pub(crate) const ROOT: &str = "root";
 
 macro_rules! id {
     ($(#[$meta:meta])* $type:ident) => {

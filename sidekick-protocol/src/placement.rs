@@ -4,6 +4,7 @@
 
 use crate::{
     DecodeError, InstanceId,
+    id::ROOT,
     json::{Fields, Object},
 };
 
@@ -33,7 +34,7 @@ impl Placement {
         options
             .field(
                 "parent",
-                self.parent.as_ref().unwrap_or(&InstanceId::root()),
+                self.parent.as_ref().map_or(ROOT, InstanceId::as_str),
             )
             .optional("insertBefore", self.insert_before.as_ref());
     }

@@ -231,8 +231,9 @@ impl FromJson for PageItem {
     const EXPECTED: &'static str = "a node or an entry (an object)";
 
     fn read(value: &Value, path: Path<'_>) -> Result<Self, DecodeError> {
-        // No node has a `key`, and no entry is without.
-        if Fields::of::<Self>(value, path).contains("key")? {
+        let item = Fields::of::<Self>(value, path);
+        // An entry is known by its key. Of a broken item, the error should name what its other fields show to be missing.
+        if item.contains("key")? || !(item.contains("id")? || item.contains("type")?) {
             Entry::read(value, path).map(Self::Entry)
         } else {
             Node::read(value, path).map(Self::Node)
