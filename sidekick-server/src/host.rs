@@ -171,6 +171,23 @@ impl Host {
         self.url_with_token(&format!("/session/{session}"))
     }
 
+    /// The address for a program, with the session and the token if it needs them: the value for `SIDEKICK_URL`.
+    pub fn socket_url(&self, session: Option<&SessionId>) -> String {
+        let session = session.map(|session| format!("session={session}"));
+        let token = self
+            .gate
+            .access()
+            .token()
+            .map(|token| format!("token={}", token.as_str()));
+        let query = session
+            .into_iter()
+            .chain(token)
+            .collect::<Vec<_>>()
+            .join("&");
+        let mark = if query.is_empty() { "" } else { "?" };
+        format!("ws://127.0.0.1:{}/{mark}{query}", self.port())
+    }
+
     /// The next socket that has passed, or `None` when there will be no more. Cancel safe.
     pub async fn accept(&mut self) -> Option<Accepted> {
         self.sockets.recv().await

@@ -34,7 +34,7 @@ pub struct Transmit {
 /// let mut relay = Relay::new();
 /// relay.handle_connected(PeerKey(1));
 /// relay.handle_connected(PeerKey(2));
-/// relay.handle_frame(PeerKey(1), r#"{"component":"global","type":"clearAll"}"#.into(), 0);
+/// relay.handle_frame(PeerKey(1), &r#"{"component":"global","type":"clearAll"}"#.into(), 0);
 /// assert_eq!(relay.poll_transmit().map(|transmit| transmit.to), Some(PeerKey(2)));
 /// assert_eq!(relay.poll_transmit(), None);
 /// ```
@@ -75,17 +75,17 @@ impl Relay {
 
     /// A peer sent a text frame. All others get it as it is, unless it is no message at all: what isn't a JSON object,
     /// or an array of such, is dropped with a warning.
-    pub fn handle_frame(&mut self, peer: PeerKey, frame: Utf8Bytes, now_ms: u64) {
+    pub fn handle_frame(&mut self, peer: PeerKey, frame: &Utf8Bytes, now_ms: u64) {
         if !self.peers.contains_key(&peer) {
             tracing::warn!(?peer, "a frame of a peer that isn't connected was dropped");
             return;
         }
-        match frame::inspect(&frame) {
+        match frame::inspect(frame) {
             Ok(kind) => {
                 if kind.has_announce {
-                    self.note_announces(peer, &frame, kind.is_batch, now_ms);
+                    self.note_announces(peer, frame, kind.is_batch, now_ms);
                 }
-                self.send_to_others(peer, &frame);
+                self.send_to_others(peer, frame);
             }
             Err(error) => tracing::warn!(?peer, %error, "a frame was dropped: it is no message"),
         }
@@ -117,7 +117,7 @@ impl Relay {
                 }
                 Ok(_) => {}
                 Err(error) => {
-                    tracing::warn!(?peer, %error, "a message can't be understood; it is passed on all the same")
+                    tracing::warn!(?peer, %error, "a message can't be understood; it is passed on all the same");
                 }
             }
         }

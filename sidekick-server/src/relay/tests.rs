@@ -24,15 +24,15 @@ fn drain(relay: &mut Relay) -> Vec<(u64, String)> {
 /// A relay to which these peers are connected, with nothing left to send.
 fn relay(peers: &[u64]) -> Relay {
     let mut relay = Relay::new();
-    peers
-        .iter()
-        .for_each(|peer| relay.handle_connected(PeerKey(*peer)));
+    for peer in peers {
+        relay.handle_connected(PeerKey(*peer));
+    }
     assert_eq!(drain(&mut relay), []);
     relay
 }
 
 fn send(relay: &mut Relay, peer: u64, frame: &str) -> Vec<(u64, String)> {
-    relay.handle_frame(PeerKey(peer), frame.into(), NOW);
+    relay.handle_frame(PeerKey(peer), &frame.into(), NOW);
     drain(relay)
 }
 
@@ -216,7 +216,7 @@ impl Checked {
 
     fn send(&mut self, peer: u64, frame: String) -> String {
         self.relay
-            .handle_frame(PeerKey(peer), frame.as_str().into(), NOW);
+            .handle_frame(PeerKey(peer), &frame.as_str().into(), NOW);
         frame
     }
 

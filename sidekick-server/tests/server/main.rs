@@ -8,3 +8,4 @@
 
 mod client;
 mod host;
+mod sessions;
