@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use crate::{
     DecodeError, Text,
-    json::{FromJson, Path, ToJson},
+    json::{FromJson, Path, ToJson, list},
 };
 
 /// A set of extensions, as a peer announces them.
@@ -105,14 +105,7 @@ impl fmt::Debug for Capabilities {
 
 impl ToJson for Capabilities {
     fn write(&self, out: &mut Vec<u8>) {
-        out.push(b'[');
-        for (index, name) in self.iter_names().enumerate() {
-            if index > 0 {
-                out.push(b',');
-            }
-            name.write(out);
-        }
-        out.push(b']');
+        list(out, self.iter_names());
     }
 }
 

@@ -5,7 +5,7 @@
 use serde_json::{Map, Number, Value};
 
 use crate::{
-    DecodeError, InstanceId,
+    DecodeError, InstanceId, JsonError,
     json::{self, Fields, FromJson, Path, describe},
 };
 
@@ -141,7 +141,7 @@ pub(crate) fn decode_frame<M: FromEnvelope>(text: &str) -> Vec<Result<M, DecodeE
 
 /// Parses the text. The parser gives up at 128 levels of nesting, so nothing that walks the value can overflow the stack.
 fn parse(text: &str) -> Result<Value, DecodeError> {
-    serde_json::from_str(text).map_err(|error| DecodeError::NotJson(error.into()))
+    serde_json::from_str(text).map_err(|error| DecodeError::NotJson(JsonError(error)))
 }
 
 impl FromJson for Number {

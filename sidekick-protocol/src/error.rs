@@ -51,4 +51,4 @@ impl DecodeError {
 /// Where and why the text stopped being JSON.
 #[derive(Debug, thiserror::Error)]
 #[error(transparent)]
-pub struct JsonError(#[from] serde_json::Error);
+pub struct JsonError(pub(crate) serde_json::Error);

@@ -11,5 +11,5 @@ pub(crate) use self::{
     names::wire_names,
     path::Path,
     read::{Fields, FromJson, describe},
-    write::{Object, ToJson, message, object},
+    write::{Object, ToJson, list, message, object},
 };

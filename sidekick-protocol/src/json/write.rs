@@ -93,6 +93,18 @@ pub(crate) fn object(out: &mut Vec<u8>, fill: impl FnOnce(&mut Object<'_>)) {
     out.push(b'}');
 }
 
+/// Writes a list.
+pub(crate) fn list<T: ToJson>(out: &mut Vec<u8>, items: impl IntoIterator<Item = T>) {
+    out.push(b'[');
+    for (index, item) in items.into_iter().enumerate() {
+        if index > 0 {
+            out.push(b',');
+        }
+        item.write(out);
+    }
+    out.push(b']');
+}
+
 /// Writes a message: its head, and whatever `fill` adds. Neither name may need escaping.
 #[inline]
 pub(crate) fn message(
@@ -139,6 +151,13 @@ to_json_by_serde!(
     serde_json::Value
 );
 
+impl<T: ToJson + ?Sized> ToJson for &T {
+    #[inline]
+    fn write(&self, out: &mut Vec<u8>) {
+        (**self).write(out);
+    }
+}
+
 impl ToJson for Text {
     #[inline]
     fn write(&self, out: &mut Vec<u8>) {
@@ -175,21 +194,8 @@ impl<T: ToJson> ToJson for Option<T> {
     }
 }
 
-impl<T: ToJson> ToJson for [T] {
-    fn write(&self, out: &mut Vec<u8>) {
-        out.push(b'[');
-        for (index, item) in self.iter().enumerate() {
-            if index > 0 {
-                out.push(b',');
-            }
-            item.write(out);
-        }
-        out.push(b']');
-    }
-}
-
 impl<T: ToJson> ToJson for Vec<T> {
     fn write(&self, out: &mut Vec<u8>) {
-        self.as_slice().write(out);
+        list(out, self);
     }
 }
