@@ -79,6 +79,12 @@ fn sessions_are_named_by_the_url() {
             token().as_str()
         );
         assert_eq!(host.session_page_url(&session), page);
+        let socket = format!(
+            "ws://127.0.0.1:{}/?session=demo-1&token={}",
+            host.port(),
+            token().as_str()
+        );
+        assert_eq!(host.socket_url(Some(&session)), socket);
         for invalid in ["", "a%20b", "a/b", &"x".repeat(65), "a&session=a"] {
             assert_eq!(
                 refusal(
@@ -260,6 +266,93 @@ fn what_is_not_on_the_list_is_not_found() {
             assert_secured(&answer, &format!(" ws://127.0.0.1:{port}"));
         }
     });
+}
+
+#[test]
+fn the_page_is_served_at_its_paths_and_never_kept() {
+    run(async {
+        let host = host();
+        let port = host.port();
+        let page = get(port, "/").await;
+        for target in ["/", "/?anything", "/session/a-1", "/session/a-1?x=y"] {
+            let answer = get(port, target).await;
+            assert_eq!((answer.status, &answer.body), (200, &page.body), "{target}");
+            assert_eq!(
+                answer.header("content-type"),
+                Some("text/html; charset=utf-8")
+            );
+            assert_eq!(answer.header("cache-control"), Some("no-store"));
+            assert_secured(&answer, &format!(" ws://127.0.0.1:{port}"));
+        }
+        let localhost = exchange(
+            port,
+            &format!("GET / HTTP/1.1\r\nHost: LocalHost:{port}\r\n\r\n"),
+        )
+        .await;
+        assert_secured(&localhost, &format!(" ws://localhost:{port}"));
+        let head = request(port, "HEAD", "/", &[]).await;
+        assert_eq!((head.status, head.body.len()), (200, 0));
+        assert_eq!(
+            head.header("content-length"),
+            Some(page.body.len().to_string().as_str())
+        );
+    });
+}
+
+#[test]
+fn everything_the_page_asks_for_is_served() {
+    run(async {
+        let host = host();
+        let port = host.port();
+        let page = String::from_utf8(get(port, "/").await.body).unwrap();
+        let linked: Vec<_> = ["src=\"", "href=\""]
+            .iter()
+            .flat_map(|attribute| page.split(attribute).skip(1))
+            .map(|rest| rest.split('"').next().unwrap())
+            .collect();
+        assert!(
+            linked.iter().any(|path| path.ends_with(".js"))
+                && linked.iter().any(|path| path.ends_with(".css"))
+        );
+        for path in linked {
+            let answer = get(port, path).await;
+            assert_eq!(answer.status, 200, "{path}");
+            let expected = match path.rsplit_once('.').unwrap().1 {
+                "js" => "text/javascript; charset=utf-8",
+                "css" => "text/css; charset=utf-8",
+                "svg" => "image/svg+xml",
+                other => panic!("{other}"),
+            };
+            assert_eq!(answer.header("content-type"), Some(expected));
+            assert_eq!(answer.header("cache-control"), Some("no-cache"));
+            assert_secured(&answer, &format!(" ws://127.0.0.1:{port}"));
+            assert_revalidated(port, path, &answer).await;
+        }
+    });
+}
+
+/// A browser that has the file already isn't sent it again.
+async fn assert_revalidated(port: u16, path: &str, first: &Answer) {
+    let etag = first.header("etag").unwrap();
+    assert!(
+        etag.starts_with('"') && etag.ends_with('"') && etag.len() > 2,
+        "{etag}"
+    );
+    for known in [
+        etag.to_owned(),
+        format!("\"other\", W/{etag}"),
+        "*".to_owned(),
+    ] {
+        let again = request(port, "GET", path, &[&format!("If-None-Match: {known}")]).await;
+        assert_eq!(
+            (again.status, again.body.len(), again.header("etag")),
+            (304, 0, Some(etag)),
+            "{known}"
+        );
+        assert_secured(&again, &format!(" ws://127.0.0.1:{port}"));
+    }
+    let changed = request(port, "GET", path, &["If-None-Match: \"other\""]).await;
+    assert_eq!((changed.status, &changed.body), (200, &first.body));
 }
 
 #[test]

@@ -6,6 +6,8 @@
     reason = "a test's helpers fail it like the test itself"
 )]
 
+#[cfg(unix)]
+mod cli;
 mod client;
 mod host;
 mod sessions;
