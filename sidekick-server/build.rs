@@ -3,9 +3,10 @@
 //! It only lists what is there: it never runs Node and never fetches anything, so that a Rust toolchain is all that a
 //! build needs.
 
-use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
-use std::{env, fs, io};
+use std::{env, fs};
+
+const PAGE: &str = "index.html";
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     println!("cargo::rerun-if-changed=ui/dist");
@@ -14,24 +15,31 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut names = Vec::new();
     collect(&dist, "", &mut names)?;
     names.sort();
-    if !names.iter().any(|name| name == "index.html") {
-        println!("cargo::warning=ui/dist/index.html is missing: build the web UI first");
-    }
+    let Some(page) = names.iter().position(|name| name == PAGE) else {
+        return Err(format!("ui/dist/{PAGE} is missing; `npm run build` in ui makes it").into());
+    };
 
-    let mut table = String::from("&[\n");
-    for name in &names {
-        let kind = content_type(name)
-            .ok_or_else(|| format!("ui/dist/{name}: no content type for this ending"))?;
-        let etag = etag(&fs::read(dist.join(name))?);
-        writeln!(
-            table,
-            "    Asset {{ path: \"/{name}\", content_type: \"{kind}\", etag: \"\\\"{etag}\\\"\", \
-             body: include_bytes!(concat!(env!(\"CARGO_MANIFEST_DIR\"), \"/ui/dist/{name}\")) }},"
-        )?;
-    }
-    table.push_str("]\n");
-    fs::write(PathBuf::from(env::var("OUT_DIR")?).join("assets.rs"), table)?;
+    let page = describe(&dist, &names.remove(page))?;
+    let files = names
+        .iter()
+        .map(|name| describe(&dist, name))
+        .collect::<Result<Vec<_>, _>>()?
+        .join(",\n    ");
+    let code =
+        format!("static PAGE: Asset = {page};\n\nstatic FILES: &[Asset] = &[\n    {files}\n];\n");
+    fs::write(PathBuf::from(env::var("OUT_DIR")?).join("assets.rs"), code)?;
     Ok(())
+}
+
+/// The expression for one file.
+fn describe(dist: &Path, name: &str) -> Result<String, Box<dyn std::error::Error>> {
+    let kind = content_type(name)
+        .ok_or_else(|| format!("ui/dist/{name}: no content type for this ending"))?;
+    let etag = etag(&fs::read(dist.join(name))?);
+    Ok(format!(
+        "Asset {{ path: \"/{name}\", content_type: \"{kind}\", etag: \"\\\"{etag}\\\"\", \
+         body: include_bytes!(concat!(env!(\"CARGO_MANIFEST_DIR\"), \"/ui/dist/{name}\")) }}"
+    ))
 }
 
 /// Adds the path of every file below `folder`, relative to the dist folder and with `/` between its parts.
@@ -40,12 +48,7 @@ fn collect(
     prefix: &str,
     names: &mut Vec<String>,
 ) -> Result<(), Box<dyn std::error::Error>> {
-    let entries = match fs::read_dir(folder) {
-        Ok(entries) => entries,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
-        Err(error) => return Err(error.into()),
-    };
-    for entry in entries {
+    for entry in fs::read_dir(folder)? {
         let entry = entry?;
         let name = entry.file_name();
         let name = name

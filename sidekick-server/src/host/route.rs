@@ -62,12 +62,10 @@ fn route_file(path: &str) -> Route {
         || path
             .strip_prefix(SESSION_PATH)
             .is_some_and(|session| session.parse::<SessionId>().is_ok());
-    let asset = if is_page {
-        assets::page().map(Route::Page)
-    } else {
-        assets::find(path).map(Route::Asset)
-    };
-    asset.unwrap_or(Route::NotFound)
+    if is_page {
+        return Route::Page(assets::page());
+    }
+    assets::find(path).map_or(Route::NotFound, Route::Asset)
 }
 
 fn route_socket(gate: &Gate, request: &Parts) -> Route {
