@@ -44,3 +44,17 @@ export function moveElement(element: HTMLElement, parent: HTMLElement, before: N
     if (focused instanceof HTMLElement && element.contains(focused)) focused.focus({ preventScroll: true });
   }
 }
+
+/** Long enough for the whole picture to come again, short enough not to be noticed if it is a smaller one. */
+const HOLD_MS = 500;
+
+/**
+ * Keeps an element as high as it is while its content is built anew, so that the page doesn't jump to its
+ * top for whoever has scrolled. It reads layout, so it is only for the rare rebuild after a lost link.
+ */
+export function holdHeight(element: HTMLElement): void {
+  element.style.minHeight = `${element.offsetHeight}px`;
+  setTimeout(() => {
+    element.style.minHeight = "";
+  }, HOLD_MS);
+}

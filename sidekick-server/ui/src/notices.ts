@@ -61,12 +61,12 @@ export class Notices {
     const level = createElement("span", "visually-hidden", `${LEVEL_NAMES[notice.level]}: `);
     const dismiss = createElement("button", "toast-dismiss", "×");
     dismiss.type = "button";
-    dismiss.ariaLabel = "Dismiss";
+    dismiss.setAttribute("aria-label", "Dismiss");
     const message = createElement("p", "toast-message", notice.message);
     const head = createElement("p", "toast-head", level, title, counter);
     const element = createElement("div", "toast", head, message, dismiss);
     element.dataset.level = notice.level;
-    element.role = notice.level === "error" ? "alert" : "status";
+    element.setAttribute("role", notice.level === "error" ? "alert" : "status");
 
     const toast: Toast = { notice, element, counter, count: 1, timer: undefined };
     dismiss.addEventListener("click", () => {
@@ -92,7 +92,8 @@ export class Notices {
     if (lifetime === undefined) return;
     clearTimeout(toast.timer);
     toast.timer = setTimeout(() => {
-      if (toast.element.matches(":hover, :focus-within")) this.#letExpire(key, toast);
+      const isInUse = toast.element.matches(":hover") || toast.element.contains(document.activeElement);
+      if (isInUse) this.#letExpire(key, toast);
       else this.#dismiss(key);
     }, lifetime);
   }

@@ -4,7 +4,7 @@
  */
 import { components } from "./components";
 import { Connection } from "./connection";
-import { createElement, requireElement } from "./dom";
+import { createElement, holdHeight, requireElement } from "./dom";
 import { WireError } from "./fields";
 import { Notices } from "./notices";
 import {
@@ -19,6 +19,7 @@ import { Scene } from "./scene";
 import { StatusDisplay } from "./status";
 
 export class Page {
+  readonly #root = requireElement("root");
   readonly #connection: Connection;
   readonly #scene: Scene;
   readonly #notices: Notices;
@@ -26,9 +27,8 @@ export class Page {
   #heroId: string | undefined;
 
   constructor() {
-    const root = requireElement("root");
     const status = new StatusDisplay({
-      root,
+      root: this.#root,
       status: requireElement("status"),
       icon: iconLink(),
       headline: requireElement("empty-headline"),
@@ -42,7 +42,7 @@ export class Page {
         status.show(view);
       },
     });
-    this.#scene = new Scene(root, components, {
+    this.#scene = new Scene(this.#root, components, {
       emit: (component, src, payload) => {
         const isSent = this.#connection.send(encodeEvent(component, src, payload));
         if (!isSent) status.nudge();
@@ -79,6 +79,7 @@ export class Page {
         this.#notices.show(message);
         break;
       case "clearAll":
+        if (this.#connection.view.isStale) holdHeight(this.#root);
         this.#scene.apply(message);
         this.#connection.handleCleared();
         break;

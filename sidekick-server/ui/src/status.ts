@@ -87,7 +87,7 @@ export class StatusDisplay {
     headline.textContent = words.headline;
     hint.textContent = words.hint;
     root.classList.toggle("is-stale", isStale);
-    root.ariaBusy = String(isStale && status !== "ended");
+    root.setAttribute("aria-busy", String(isStale && status !== "ended"));
   }
 
   /** Draws the eye to the status: something was asked for that only a live program can do. */

@@ -37,7 +37,7 @@ export function textbox(payload: Fields, context: Context): Component {
 
   function setPlaceholder(placeholder: string): void {
     input.placeholder = placeholder;
-    input.ariaLabel = placeholder === "" ? "Text" : placeholder;
+    input.setAttribute("aria-label", placeholder === "" ? "Text" : placeholder);
   }
 
   function submit(): void {

@@ -97,13 +97,7 @@ export class ConnectionMachine {
       case "started":
         return this.#phase === "away" ? this.#connect() : [];
       case "readdressed":
-        this.#lose();
-        this.#failures = 0;
-        this.#isRefused = false;
-        this.#isServerThere = false;
-        this.#hasEnded = false;
-        this.#wasOpen = false;
-        return this.#connect();
+        return this.#phase === "away" ? [] : this.#readdress();
       case "left":
         this.#lose();
         this.#phase = "away";
@@ -135,6 +129,17 @@ export class ConnectionMachine {
       case "heroOffline":
         return this.#handleHeroOffline(input.peerId);
     }
+  }
+
+  /** Another address may be another program: nothing that was known holds. */
+  #readdress(): readonly Effect[] {
+    this.#lose();
+    this.#failures = 0;
+    this.#isServerThere = false;
+    this.#isRefused = false;
+    this.#wasOpen = false;
+    this.#hasEnded = false;
+    return this.#connect();
   }
 
   #handleOpened(): readonly Effect[] {
