@@ -1,0 +1,157 @@
+//! A field to enter a line of text.
+
+use std::future::Future;
+
+use sidekick_protocol::{SpawnPayload, Text, Update, textbox};
+
+use super::sealed::Kind;
+use super::text::SharedText;
+use super::{Builder, Component, Handle, SubmitEvent, async_handler, sync_handler};
+use crate::service::Delivery;
+
+/// A field to enter a line of text, submitted by Enter or by leaving it.
+///
+/// ```no_run
+/// use sidekick::{Label, Textbox};
+///
+/// let label = Label::new("Who are you?");
+/// let name = Textbox::builder().placeholder("Your name").build();
+/// name.on_submit(move |submitted| label.set_text(format!("Hello, {}!", submitted.value)));
+/// ```
+#[derive(Clone, Debug)]
+pub struct Textbox {
+    handle: Handle,
+    value: SharedText,
+    placeholder: SharedText,
+}
+
+impl Textbox {
+    /// Shows an empty text box at the end of the page.
+    pub fn new() -> Self {
+        Self::builder().build()
+    }
+
+    /// A text box that can be given more before it appears.
+    pub fn builder() -> Builder<Self> {
+        Builder::new(textbox::Spawn {
+            value: Text::default(),
+            placeholder: Text::default(),
+        })
+    }
+
+    /// Replaces what is in the box.
+    pub fn set_value(&self, value: impl Into<Text>) {
+        self.value.set(value.into(), |value| {
+            self.handle
+                .update(Update::Textbox(textbox::Update::SetValue { value }));
+        });
+    }
+
+    /// What was set or submitted last.
+    pub fn value(&self) -> String {
+        self.value.to_string()
+    }
+
+    /// Replaces what is shown in the box while it is empty.
+    pub fn set_placeholder(&self, placeholder: impl Into<Text>) {
+        self.placeholder.set(placeholder.into(), |placeholder| {
+            self.handle
+                .update(Update::Textbox(textbox::Update::SetPlaceholder {
+                    placeholder,
+                }));
+        });
+    }
+
+    /// What is shown in the box while it is empty.
+    pub fn placeholder(&self) -> String {
+        self.placeholder.to_string()
+    }
+
+    /// Calls `handler` with each text that is submitted, one after another, on a thread of its own. It may block.
+    /// Replaces the handler that was set before.
+    pub fn on_submit(&self, handler: impl FnMut(SubmitEvent) + Send + 'static) {
+        self.handle
+            .set_handler::<SubmitEvent>(Some(sync_handler(handler)));
+    }
+
+    /// The same with a handler whose work is a future; the futures of several events run side by side.
+    pub fn on_submit_async<F, Fut>(&self, handler: F)
+    where
+        F: FnMut(SubmitEvent) -> Fut + Send + 'static,
+        Fut: Future<Output = ()> + Send + 'static,
+    {
+        self.handle
+            .set_handler::<SubmitEvent>(Some(async_handler(handler)));
+    }
+
+    /// Removes the handler of submitted texts.
+    pub fn clear_on_submit(&self) {
+        self.handle.set_handler::<SubmitEvent>(None);
+    }
+}
+
+impl Default for Textbox {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Builder<Textbox> {
+    /// What is in the box at first.
+    pub fn value(mut self, value: impl Into<Text>) -> Self {
+        self.payload.value = value.into();
+        self
+    }
+
+    /// What is shown in the box while it is empty.
+    pub fn placeholder(mut self, placeholder: impl Into<Text>) -> Self {
+        self.payload.placeholder = placeholder.into();
+        self
+    }
+
+    /// See [`Textbox::on_submit`].
+    pub fn on_submit(self, handler: impl FnMut(SubmitEvent) + Send + 'static) -> Self {
+        self.handler::<SubmitEvent>(sync_handler(handler))
+    }
+
+    /// See [`Textbox::on_submit_async`].
+    pub fn on_submit_async<F, Fut>(self, handler: F) -> Self
+    where
+        F: FnMut(SubmitEvent) -> Fut + Send + 'static,
+        Fut: Future<Output = ()> + Send + 'static,
+    {
+        self.handler::<SubmitEvent>(async_handler(handler))
+    }
+}
+
+impl Component for Textbox {}
+
+impl Kind for Textbox {
+    type Payload = textbox::Spawn;
+
+    fn spawn_payload(payload: &Self::Payload) -> SpawnPayload {
+        SpawnPayload::Textbox(payload.clone())
+    }
+
+    fn from_handle(handle: Handle, payload: Self::Payload) -> Self {
+        let value = SharedText::new(payload.value);
+        let submitted = value.clone();
+        handle.instance.observe(move |delivery| {
+            if let Delivery::Event(sidekick_protocol::Event::Textbox(textbox::Event::Submit {
+                value,
+            })) = delivery
+            {
+                submitted.set(value.clone(), drop);
+            }
+        });
+        Self {
+            handle,
+            value,
+            placeholder: SharedText::new(payload.placeholder),
+        }
+    }
+
+    fn handle(&self) -> &Handle {
+        &self.handle
+    }
+}
