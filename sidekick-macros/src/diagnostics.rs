@@ -10,32 +10,63 @@ use quote::ToTokens;
 
 /// The mistakes found so far, in the order in which they were found.
 #[derive(Debug, Default)]
-pub(crate) struct Errors(Vec<syn::Error>);
+pub(crate) struct Errors(Vec<Reported>);
+
+/// Names one error, so that it can be emitted where it belongs rather than with the others.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Ticket(usize);
+
+#[derive(Debug)]
+struct Reported {
+    error: syn::Error,
+    placed: bool,
+}
 
 impl Errors {
     /// Reports a mistake at one place.
-    pub(crate) fn at(&mut self, span: Span, message: impl Display) {
-        self.0.push(syn::Error::new(span, message));
+    pub(crate) fn at(&mut self, span: Span, message: impl Display) -> Ticket {
+        self.push(syn::Error::new(span, message))
     }
 
     /// Reports a mistake that covers all of `tokens`.
     pub(crate) fn over(&mut self, tokens: impl ToTokens, message: impl Display) {
-        self.0.push(syn::Error::new_spanned(tokens, message));
+        self.push(syn::Error::new_spanned(tokens, message));
     }
 
-    /// Whether nothing has been reported.
-    pub(crate) fn is_empty(&self) -> bool {
-        self.0.is_empty()
+    /// How much has been reported.
+    pub(crate) fn count(&self) -> usize {
+        self.0.len()
     }
 
-    /// One `compile_error!` for each mistake.
+    /// The `compile_error!` of one mistake, which from now on is the caller's to emit.
+    pub(crate) fn place(&mut self, Ticket(index): Ticket) -> Option<TokenStream> {
+        let reported = self.0.get_mut(index)?;
+        reported.placed = true;
+        Some(reported.error.to_compile_error())
+    }
+
+    /// One `compile_error!` for each mistake that has no place of its own.
     pub(crate) fn to_compile_errors(&self) -> Vec<TokenStream> {
-        self.0.iter().map(syn::Error::to_compile_error).collect()
+        let unplaced = self.0.iter().filter(|reported| !reported.placed);
+        unplaced
+            .map(|reported| reported.error.to_compile_error())
+            .collect()
     }
 
     /// The messages alone.
     #[cfg(test)]
     pub(crate) fn messages(&self) -> Vec<String> {
-        self.0.iter().map(ToString::to_string).collect()
+        self.0
+            .iter()
+            .map(|reported| reported.error.to_string())
+            .collect()
+    }
+
+    fn push(&mut self, error: syn::Error) -> Ticket {
+        self.0.push(Reported {
+            error,
+            placed: false,
+        });
+        Ticket(self.0.len() - 1)
     }
 }

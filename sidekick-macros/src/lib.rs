@@ -9,11 +9,9 @@
 
 mod diagnostics;
 mod main_entry;
+mod source;
 mod suggest;
 mod view;
-
-#[cfg(test)]
-mod readable;
 
 use proc_macro::TokenStream;
 
@@ -35,7 +33,7 @@ use proc_macro::TokenStream;
 /// It takes no options, and `main` takes no parameters.
 #[proc_macro_attribute]
 pub fn main(options: TokenStream, item: TokenStream) -> TokenStream {
-    main_entry::expand(options.into(), item.into()).into()
+    main_entry::expand(options.into(), &item.into()).into()
 }
 
 /// Describes a piece of the page.

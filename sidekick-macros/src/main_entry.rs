@@ -16,7 +16,7 @@ use crate::diagnostics::Errors;
 mod tests;
 
 /// Expands `#[sidekick::main(options)] item`.
-pub(crate) fn expand(options: TokenStream, item: TokenStream) -> TokenStream {
+pub(crate) fn expand(options: TokenStream, item: &TokenStream) -> TokenStream {
     let mut errors = Errors::default();
     if !options.is_empty() {
         errors.over(
@@ -29,7 +29,7 @@ pub(crate) fn expand(options: TokenStream, item: TokenStream) -> TokenStream {
             Span::call_site(),
             "`#[sidekick::main]` goes on a function with a body: `#[sidekick::main] fn main() { … }`",
         );
-        return with_errors(&item, &errors);
+        return with_errors(item, &errors);
     };
     check_attributes(&mut function.attributes, &mut errors);
     if function.signature.ident != "main" {

@@ -9,7 +9,6 @@ mod expand;
 mod handler;
 mod parse;
 mod plan;
-mod source;
 mod table;
 
 #[cfg(test)]

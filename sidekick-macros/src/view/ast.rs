@@ -6,6 +6,8 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use syn::{Expr, LitStr};
 
+use crate::diagnostics::Ticket;
+
 /// A node, as it stands between tags.
 pub(crate) enum Node {
     Element(Element),
@@ -59,7 +61,8 @@ pub(crate) struct Tag {
     pub(crate) name: Name,
     pub(crate) attributes: Vec<Attribute>,
     pub(crate) ending: Ending,
-    /// Whether something in the tag could not be read, so that what seems to be missing may well be there.
+    /// Whether something in the tag could not be read and has been reported, so that what seems to be missing may
+    /// well be there.
     pub(crate) damaged: bool,
 }
 
@@ -100,8 +103,8 @@ pub(crate) enum Attribute {
         name: Option<Ident>,
         value: Option<Value>,
     },
-    /// `{..value}`.
-    Spread { value: Value },
+    /// `{..value}`; one with another number of dots has been reported.
+    Spread { value: Value, reported: bool },
 }
 
 /// An attribute's name, which may be a keyword or, by mistake, have dashes in it.
@@ -117,6 +120,8 @@ pub(crate) struct Value {
     pub(crate) kind: ValueKind,
     /// Where the value stands, braces included.
     pub(crate) span: Span,
+    /// The error that explains why the tokens are not all that was typed.
+    pub(crate) mended: Option<Ticket>,
 }
 
 /// What a value has been read as.
@@ -141,7 +146,13 @@ impl Value {
             tokens: TokenStream::new(),
             kind: ValueKind::Missing,
             span,
+            mended: None,
         }
+    }
+
+    /// Whether this is a constant written out.
+    pub(crate) fn is_literal(&self) -> bool {
+        matches!(self.expression(), Some(Expr::Lit(_)))
     }
 
     /// The expression, unless there is none.

@@ -8,20 +8,21 @@ mod events;
 mod tag;
 
 use proc_macro2::TokenStream;
-use quote::ToTokens;
+use quote::{ToTokens, quote};
 use syn::Expr;
 
 use super::ast::{Attribute, Bare, Element, Ending, For, If, Match, Node, Tag, Value};
 use super::plan::{self, Plan};
-use super::source::excerpt;
 use super::table::{Component, Content};
 use crate::diagnostics::Errors;
+use crate::source::excerpt;
 
 /// Checks a whole view.
 pub(crate) fn check(nodes: Vec<Node>, errors: &mut Errors) -> Plan {
     let mut check = Check {
         errors,
         leftovers: Vec::new(),
+        placing: true,
     };
     let nodes = check.nodes(nodes);
     Plan {
@@ -34,6 +35,8 @@ pub(crate) fn check(nodes: Vec<Node>, errors: &mut Errors) -> Plan {
 struct Check<'e> {
     errors: &'e mut Errors,
     leftovers: Vec<TokenStream>,
+    /// Whether what is planned will be expanded, so that errors may be placed in it.
+    placing: bool,
 }
 
 impl Check<'_> {
@@ -47,7 +50,7 @@ impl Check<'_> {
             Node::Element(element) => return self.element(element),
             Node::Fragment(nodes) => return vec![plan::Node::Fragment(self.nodes(nodes))],
             Node::Text(text) => return vec![plan::Node::Text(text)],
-            Node::Block(value) => return child(value).into_iter().collect(),
+            Node::Block(value) => return self.child(&value).into_iter().collect(),
             Node::If(conditional) => return self.conditional(conditional),
             Node::For(repeated) => self.repeated(repeated),
             Node::Match(matching) => self.matching(matching),
@@ -58,20 +61,22 @@ impl Check<'_> {
     }
 
     fn element(&mut self, element: Element) -> Vec<plan::Node> {
-        let Element { tag, children } = element;
+        let Element { mut tag, children } = element;
         let Some(found) = self.component(&tag) else {
             self.keep_values(tag.attributes);
             return self.nodes(children);
         };
         let has_content = found.component.content == Content::Nothing && !children.is_empty();
-        if found.exact {
-            self.ending(&tag, found.component);
-        }
         // Whoever puts text between the tags has not forgotten it, and is told where it goes.
         let forgetful = found.exact && !has_content && !tag.damaged && !tag.is_unfinished();
+        let reported = self.errors.count();
+        let attributes = self.attributes(&mut tag, &found, forgetful);
+        // A tag is often cut off in the middle of an attribute, and then that is the mistake.
+        let cut_off = tag.is_unfinished() && self.errors.count() > reported;
+        if found.exact && !cut_off {
+            self.ending(&tag, found.component);
+        }
         let name = proc_macro2::Ident::new(found.component.name, tag.name.last.span());
-        let ending = tag.ending.clone();
-        let attributes = self.attributes(tag, &found, forgetful);
         let mut planned = plan::Element {
             name,
             steps: attributes.steps,
@@ -83,7 +88,7 @@ impl Check<'_> {
             return vec![plan::Node::Element(planned)];
         }
         // Without its closing tag, a leaf has taken in what stands behind it.
-        let follows = matches!(ending, Ending::Unclosed { .. });
+        let follows = matches!(tag.ending, Ending::Unclosed { .. });
         if has_content && found.exact && !follows {
             self.content(&planned.name, found.component, &children);
         }
@@ -133,6 +138,14 @@ impl Check<'_> {
         nodes
     }
 
+    fn child(&mut self, value: &Value) -> Option<plan::Node> {
+        value.expression()?;
+        Some(plan::Node::Child {
+            tokens: self.settle(value),
+            span: value.span,
+        })
+    }
+
     fn conditional(&mut self, conditional: If) -> Vec<plan::Node> {
         self.unavailable(conditional.tag);
         let mut nodes = self.nodes(conditional.then);
@@ -157,7 +170,9 @@ impl Check<'_> {
 
     fn check_only(&mut self, nodes: Vec<Node>) {
         let kept = self.leftovers.len();
+        let placing = std::mem::replace(&mut self.placing, false);
         self.nodes(nodes);
+        self.placing = placing;
         self.leftovers.truncate(kept);
     }
 
@@ -205,7 +220,7 @@ impl Check<'_> {
                 | Attribute::Directive {
                     value: Some(value), ..
                 }
-                | Attribute::Spread { value } => self.keep(&value),
+                | Attribute::Spread { value, .. } => self.keep(&value),
                 Attribute::Plain { value: None, .. } | Attribute::Directive { value: None, .. } => {
                 }
             }
@@ -220,19 +235,23 @@ impl Check<'_> {
 
     /// Keeps an expression that has no place. A literal is of no use to anyone.
     fn keep(&mut self, value: &Value) {
-        if value
-            .expression()
-            .is_some_and(|expression| !matches!(expression, Expr::Lit(_)))
-        {
-            self.leftovers.push(value.tokens.clone());
+        if value.expression().is_some() && !value.is_literal() {
+            let tokens = self.settle(value);
+            self.leftovers.push(tokens);
         }
     }
-}
 
-fn child(value: Value) -> Option<plan::Node> {
-    value.expression()?;
-    Some(plan::Node::Child {
-        tokens: value.tokens,
-        span: value.span,
-    })
+    /// What is emitted for a value. One that was mended is indexed with its error: the type of that is anything, so
+    /// that nobody complains about the type of half an expression.
+    fn settle(&mut self, value: &Value) -> TokenStream {
+        let tokens = &value.tokens;
+        let Some(ticket) = value.mended.filter(|_| self.placing) else {
+            return tokens.clone();
+        };
+        if syn::parse2::<Expr>(quote! { #tokens[0] }).is_err() {
+            return tokens.clone();
+        }
+        let error = self.errors.place(ticket);
+        quote! { #tokens[#error] }
+    }
 }

@@ -18,13 +18,13 @@ const LONG_CHAIN: usize = 32;
 /// typed, and needs to find both expansions alike up to that word.
 pub(crate) fn expand(plan: &Plan, errors: &Errors) -> TokenStream {
     let view = roots(&plan.nodes);
-    if errors.is_empty() {
+    // A leftover always comes with an error that has no place of its own.
+    let mut messages = errors.to_compile_errors().into_iter();
+    let Some(first) = messages.next() else {
         return quote! { { #view } };
-    }
+    };
     // The first error comes before the leftovers, and is what the block evaluates to: a closure that has lost its
     // place has parameters of unknown types, and nothing at all has the view's type. Both go unnoticed beside an error.
-    let mut messages = errors.to_compile_errors().into_iter();
-    let first = messages.next();
     let leftovers = &plan.leftovers;
     let error = Ident::new("error", Span::mixed_site());
     quote! {

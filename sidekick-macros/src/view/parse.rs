@@ -24,6 +24,7 @@ pub(crate) fn parse(tokens: TokenStream, errors: &mut Errors) -> Vec<Node> {
     let mut reader = Reader {
         errors,
         open: Vec::new(),
+        late: Vec::new(),
     };
     let read = |input: ParseStream| Ok(reader.view(input));
     // The reader takes every token and never answers with an error.
@@ -35,6 +36,8 @@ struct Reader<'e> {
     errors: &'e mut Errors,
     /// The names of the elements that are open here, outermost first; a fragment's is empty.
     open: Vec<String>,
+    /// Closing tags that come too late, which is said of the element that they should have closed.
+    late: Vec<String>,
 }
 
 impl Reader<'_> {
@@ -171,6 +174,13 @@ fn take(input: ParseStream) -> Option<TokenTree> {
     input.parse().ok()
 }
 
+/// Takes the tokens up to where `behind` has got, as they were typed.
+fn take_up_to(behind: ParseStream, input: ParseStream, tokens: &mut TokenStream) {
+    while input.cursor() != behind.cursor() && !input.is_empty() {
+        tokens.extend(take(input));
+    }
+}
+
 /// The braces that are next, with their content.
 fn braces(input: ParseStream) -> Option<(proc_macro2::Group, Span)> {
     match input.cursor().token_tree() {
@@ -206,8 +216,7 @@ fn unquoted(input: ParseStream) -> TokenStream {
     let mut tokens = TokenStream::new();
     while let Some(tree) = take(input) {
         tokens.extend([tree]);
-        let ended = input.peek(Token![<]) || input.peek(LitStr) || braces(input).is_some();
-        if ended || input.peek(Token![,]) || input.peek(Token![;]) {
+        if input.peek(Token![<]) || input.peek(LitStr) || braces(input).is_some() {
             break;
         }
     }

@@ -90,13 +90,12 @@ static ANNOUNCED: [&str; 10] = [
 ];
 
 /// HTML's tags, each with the component that takes its place.
-static HTML: [(&str, &str); 33] = [
+static HTML: [(&str, &str); 31] = [
     ("a", "Button"),
     ("article", "Column"),
     ("aside", "Column"),
     ("b", "Label"),
     ("body", "Column"),
-    ("br", "Column"),
     ("code", "Label"),
     ("div", "Column"),
     ("em", "Label"),
@@ -107,7 +106,6 @@ static HTML: [(&str, &str); 33] = [
     ("h3", "Label"),
     ("h4", "Label"),
     ("header", "Row"),
-    ("hr", "Column"),
     ("html", "Column"),
     ("i", "Label"),
     ("input", "Textbox"),

@@ -3,11 +3,12 @@
 use proc_macro2::{Ident, Span};
 use quote::ToTokens;
 
-use super::super::ast::{Attribute, AttributeName, Tag, Value, ValueKind};
+use super::super::ast::{Attribute, AttributeName, Tag, Value};
 use super::super::plan::{Clone, Step};
 use super::super::table::{self, Component};
 use super::Check;
 use super::tag::{Resolved, usage};
+use crate::source::text;
 use crate::suggest;
 
 /// Attributes of the grammar that have no expansion yet.
@@ -37,14 +38,19 @@ impl Attributes {
 
 impl Check<'_> {
     /// Checks the attributes of a tag; `forgetful` says whether to look for those that are missing.
-    pub(super) fn attributes(&mut self, tag: Tag, found: &Resolved, forgetful: bool) -> Attributes {
+    pub(super) fn attributes(
+        &mut self,
+        tag: &mut Tag,
+        found: &Resolved,
+        forgetful: bool,
+    ) -> Attributes {
         let mut all = Attributes {
             steps: Vec::new(),
             clones: Vec::new(),
             given: Vec::new(),
             handles: false,
         };
-        for attribute in tag.attributes {
+        for attribute in std::mem::take(&mut tag.attributes) {
             match attribute {
                 Attribute::Plain { name, value } => self.plain(&name, value, found, &mut all),
                 Attribute::Directive {
@@ -52,8 +58,10 @@ impl Check<'_> {
                     name,
                     value,
                 } => self.directive(&prefix, name, value, found, &mut all),
-                Attribute::Spread { value } => {
-                    self.errors.at(value.span, "a spread is not available yet");
+                Attribute::Spread { value, reported } => {
+                    if !reported {
+                        self.errors.at(value.span, "a spread is not available yet");
+                    }
                     self.keep(&value);
                 }
             }
@@ -105,9 +113,61 @@ impl Check<'_> {
         let Some(value) = value else {
             let text = &name.text;
             let message = format!("`{text}` has no value: write `{text}=\"…\"` or `{text}={{…}}`");
-            return self.errors.over(&name.tokens, message);
+            self.errors.over(&name.tokens, message);
+            return;
         };
-        set(attribute, span, value, all);
+        self.set(attribute, span, &value, all);
+    }
+
+    fn set(
+        &mut self,
+        attribute: &'static table::Attribute,
+        span: Span,
+        value: &Value,
+        all: &mut Attributes,
+    ) {
+        if value.expression().is_some() {
+            let tokens = self.settle(value);
+            all.steps.push(Step::Set {
+                attribute,
+                span,
+                tokens,
+            });
+        }
+    }
+
+    /// A value that stands alone belongs to the attribute of that name, or else to the first one that is not given.
+    fn nameless(
+        &mut self,
+        name: &AttributeName,
+        value: &Value,
+        found: &Resolved,
+        all: &mut Attributes,
+    ) {
+        let text = text(&value.tokens);
+        let free =
+            |attribute: &&table::Attribute| !all.given.iter().any(|given| given == attribute.name);
+        let attribute = found.component.attribute(&text).filter(free);
+        let attribute = attribute.or_else(|| found.component.attributes().iter().find(free));
+        let shown = if value.is_literal() {
+            text
+        } else {
+            format!("{{{text}}}")
+        };
+        let instead = attribute.map_or("name", |attribute| attribute.name);
+        let message = format!("this value has no name: write `{instead}={shown}`");
+        if name.tokens.is_empty() {
+            self.errors.at(value.span, message);
+        } else {
+            self.errors.over(&name.tokens, message);
+        }
+        match attribute {
+            Some(attribute) => {
+                all.give(attribute.name);
+                self.set(attribute, value.span, value, all);
+            }
+            None => self.keep(value),
+        }
     }
 
     /// An attribute that the component does not have.
@@ -120,6 +180,9 @@ impl Check<'_> {
     ) {
         let text = name.text.as_str();
         let component = found.component;
+        if let (true, Some(value)) = (text.is_empty(), &value) {
+            return self.nameless(name, value, found, all);
+        }
         if let Some(event) = event_in(text, component) {
             let message = match event {
                 Foreign::Event(event) => format!("`{text}` is written `on:{event}`"),
@@ -131,7 +194,10 @@ impl Check<'_> {
             };
             self.errors.over(&name.tokens, message);
             all.handles = true;
-            let Some(value) = value else { return };
+            // A literal is what HTML wants, too; once is enough.
+            let Some(value) = value.filter(|value| !value.is_literal()) else {
+                return;
+            };
             return match event {
                 Foreign::Event(event) => self.handle(event, name_span(name), value, all),
                 Foreign::Unknown => self.keep(&value),
@@ -145,15 +211,15 @@ impl Check<'_> {
                 .map(|attribute| attribute.name),
         )
         .filter(|near| !all.given.iter().any(|given| given == near));
-        // Where a value stands without a name, or the tag is not one of ours, that has been said.
-        if !text.is_empty() && !found.foreign {
+        // Where the tag is not one of ours, that has been said.
+        if !found.foreign {
             self.errors
                 .over(&name.tokens, unknown_attribute(text, component, near));
         }
         match (near.and_then(|near| component.attribute(near)), value) {
             (Some(attribute), Some(value)) => {
                 all.give(attribute.name);
-                set(attribute, name_span(name), value, all);
+                self.set(attribute, name_span(name), &value, all);
             }
             (Some(attribute), None) => {
                 all.give(attribute.name);
@@ -237,19 +303,9 @@ impl Check<'_> {
             Some(value) if value.expression().is_none() => {}
             value => all.clones.push(Clone {
                 name,
-                source: value.map(|value| value.tokens),
+                source: value.map(|value| self.settle(&value)),
             }),
         }
-    }
-}
-
-fn set(attribute: &'static table::Attribute, span: Span, value: Value, all: &mut Attributes) {
-    if let ValueKind::Expression(_) = value.kind {
-        all.steps.push(Step::Set {
-            attribute,
-            span,
-            tokens: value.tokens,
-        });
     }
 }
 

@@ -1,9 +1,8 @@
 //! Checks handlers: that the event exists, and that something can handle it.
 
 use proc_macro2::{Ident, Span};
-use syn::Expr;
 
-use super::super::ast::Value;
+use super::super::ast::{Value, ValueKind};
 use super::super::handler::{Handler, Shape};
 use super::super::plan::Step;
 use super::super::table::Component;
@@ -84,30 +83,35 @@ impl Check<'_> {
         value: Value,
         all: &mut Attributes,
     ) {
-        let Some(expression) = value.expression() else {
-            return;
-        };
-        if matches!(expression, Expr::Lit(_)) {
+        if value.is_literal() {
             let message = format!("a handler is a closure: write `on:{event}={{move |_| …}}`");
             return self.errors.over(&value.tokens, message);
         }
-        if let Some(shape) = Shape::of(expression) {
-            let handler = Handler {
-                expression: expression.clone(),
-                tokens: value.tokens,
-                shape,
-            };
-            all.steps.push(Step::Handle {
-                event,
-                span,
-                handler,
-            });
-        } else {
+        let Some(shape) = value.expression().map(Shape::of) else {
+            return;
+        };
+        let Some(shape) = shape else {
             let message = format!(
                 "a handler takes the event or nothing: write `on:{event}={{move |event| …}}`"
             );
             self.errors.over(&value.tokens, message);
-            self.keep(&value);
-        }
+            return self.keep(&value);
+        };
+        let tokens = self.settle(&value);
+        // What has been mended reads differently once its error is in it.
+        let settled = value.mended.and_then(|_| syn::parse2(tokens.clone()).ok());
+        let ValueKind::Expression(expression) = value.kind else {
+            return;
+        };
+        let expression = settled.unwrap_or(expression);
+        all.steps.push(Step::Handle {
+            event,
+            span,
+            handler: Handler {
+                tokens,
+                expression,
+                shape,
+            },
+        });
     }
 }

@@ -82,6 +82,7 @@ impl Reader<'_> {
                 return Ending::Closed;
             }
             if self.open.contains(&closing.name) {
+                self.late.push(name.to_owned());
                 return Ending::Unclosed {
                     before: Some(closing.text()),
                 };
@@ -104,6 +105,10 @@ impl Reader<'_> {
 
     /// Says that a closing tag belongs to nothing.
     pub(super) fn report_stray(&mut self, closing: &Closing) {
+        if let Some(at) = self.late.iter().position(|late| *late == closing.name) {
+            self.late.remove(at);
+            return;
+        }
         let text = closing.text();
         let meant = suggest::closest(&closing.name, self.open.iter().map(String::as_str));
         let message = match meant {

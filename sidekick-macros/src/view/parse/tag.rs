@@ -4,13 +4,12 @@ use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::ext::IdentExt;
 use syn::parse::ParseStream;
-use syn::parse::discouraged::Speculative;
 use syn::{AngleBracketedGenericArguments, Ident, Token};
 
 use super::super::ast::{Attribute, AttributeName, Ending, Name, Tag, Value};
-use super::super::source::excerpt;
 use super::value::{self, Reading};
 use super::{Reader, ahead, take};
+use crate::source::excerpt;
 
 /// The prefixes of the grammar; `let:` is `<For>`'s.
 const PREFIXES: [&str; 5] = ["on", "bind", "show", "clone", "let"];
@@ -33,28 +32,33 @@ impl Reader<'_> {
             ending: Ending::Unfinished,
             damaged: false,
         };
+        let reported = self.errors.count();
+        self.rest_of_tag(input, &mut tag);
+        // A tag is often cut off in the middle of an attribute, and then that is the mistake.
+        tag.damaged |= tag.is_unfinished() && self.errors.count() > reported;
+        Some(tag)
+    }
+
+    fn rest_of_tag(&mut self, input: ParseStream, tag: &mut Tag) {
         let mut last = Last::Delimited;
-        loop {
-            if input.is_empty() || input.peek(Token![<]) {
-                return Some(tag);
-            }
+        while !(input.is_empty() || input.peek(Token![<])) {
             if input.peek(Token![/]) && input.peek2(Token![>]) {
                 take(input);
                 take(input);
                 tag.ending = Ending::SelfClosed;
-                return Some(tag);
+                return;
             }
             if input.peek(Token![>]) {
-                let end = take(input)?;
-                if last == Last::Bare && ahead::has_second_end(input) {
-                    self.comparison(input, end, &mut tag);
-                    last = Last::Delimited;
-                    continue;
+                let end = take(input);
+                if last != Last::Bare || !ahead::has_second_end(input) {
+                    tag.ending = Ending::Unclosed { before: None };
+                    return;
                 }
-                tag.ending = Ending::Unclosed { before: None };
-                return Some(tag);
+                self.comparison(input, end, tag);
+                last = Last::Delimited;
+            } else {
+                last = self.attribute(input, tag);
             }
-            last = self.attribute(input, &mut tag);
         }
     }
 
@@ -63,7 +67,7 @@ impl Reader<'_> {
             self.spread(input, tag);
             return Last::Delimited;
         }
-        if ahead::is_directive(input) {
+        if input.peek(Ident::peek_any) && input.peek2(Token![:]) {
             return self.directive(input, tag);
         }
         if !input.peek(Ident::peek_any) {
@@ -81,13 +85,11 @@ impl Reader<'_> {
             tag.attributes.push(Attribute::Plain { name, value });
             return last;
         }
-        let tree = input.cursor().token_tree().map(|(tree, _)| tree);
-        let shown = tree
-            .clone()
-            .map_or_else(String::new, |tree| excerpt(&tree.into()));
         let text = &name.text;
-        self.errors
-            .over(tree, format!("the `=` is missing: write `{text}={shown}`"));
+        self.errors.over(
+            next(input),
+            format!("the `=` is missing: write `{text}={}`", shown(input)),
+        );
         let value = Some(self.value(input, text, reading));
         tag.attributes.push(Attribute::Plain { name, value });
         Last::Delimited
@@ -100,15 +102,19 @@ impl Reader<'_> {
         };
         let colon = take(input).map_or_else(Span::call_site, |colon| colon.span());
         let known = PREFIXES.iter().any(|known| prefix == known);
+        if input.peek(Token![:]) {
+            take(input);
+            self.errors
+                .at(colon, format!("one colon is enough: write `{prefix}:`"));
+        }
         if ahead::is_value(input) && !known {
             let text = prefix.to_string();
-            let shown = input
-                .cursor()
-                .token_tree()
-                .map_or_else(String::new, |(tree, _)| excerpt(&tree.into()));
             self.errors.at(
                 colon,
-                format!("a value follows `=`, not `:`: write `{text}={shown}`"),
+                format!(
+                    "a value follows `=`, not `:`: write `{text}={}`",
+                    shown(input)
+                ),
             );
             let value = Some(self.value(input, &text, Reading::Expression));
             let name = AttributeName {
@@ -142,49 +148,34 @@ impl Reader<'_> {
         };
         take(input);
         let mut trees = group.stream().into_iter().skip(2).peekable();
-        if ahead::is_sign(trees.peek(), '.') {
+        let reported = ahead::is_sign(trees.peek(), '.');
+        if reported {
             self.errors
                 .at(span, "a spread has two dots: write `{..props}`");
             trees.next();
         }
         let value = self.value_in(trees.collect(), span);
-        tag.attributes.push(Attribute::Spread { value });
+        tag.attributes.push(Attribute::Spread { value, reported });
     }
 
     /// Takes something that can't be in a tag.
     fn unexpected(&mut self, input: ParseStream, tag: &mut Tag) {
-        let first = !tag.damaged;
-        tag.damaged = true;
         if ahead::is_value(input) {
-            let tree = input.cursor().token_tree().map(|(tree, _)| tree);
-            let shown = tree
-                .clone()
-                .map_or_else(String::new, |tree| excerpt(&tree.into()));
-            self.errors.over(
-                tree,
-                format!("this value has no name: write `name={shown}`"),
-            );
-            let value = self.value(input, "", Reading::Expression);
-            // It keeps its place in the tree so that the expression is still expanded.
-            let name = AttributeName {
-                tokens: TokenStream::new(),
-                text: String::new(),
-            };
-            tag.attributes.push(Attribute::Plain {
-                name,
-                value: Some(value),
-            });
-            return;
+            return self.nameless(input, TokenStream::new(), tag);
         }
+        let first = !tag.damaged;
         let Some(tree) = take(input) else { return };
         if ahead::is_sign(Some(&tree), '@') && input.peek(Ident::peek_any) {
-            self.at_event(input, &tree, tag);
-            return;
+            return self.at_event(input, &tree, tag);
         }
+        if ahead::is_sign(Some(&tree), '=') && ahead::is_value(input) {
+            return self.nameless(input, tree.into(), tag);
+        }
+        tag.damaged = true;
         let text = tree.to_string();
         let message = match text.as_str() {
             "," | ";" => format!("attributes are separated by spaces alone: remove the `{text}`"),
-            "/" => "the tag ends with `/>`: add the `>`".to_owned(),
+            "/" => "the tag ends with `/>`: write both signs together, at its end".to_owned(),
             "=" => "this `=` has no name before it: write `name=value`".to_owned(),
             _ => format!(
                 "`{}` can't be in a tag: remove it",
@@ -194,6 +185,16 @@ impl Reader<'_> {
         if first {
             self.errors.over(tree, message);
         }
+    }
+
+    /// A value without a name, which the check knows better what to say about.
+    fn nameless(&mut self, input: ParseStream, equals: TokenStream, tag: &mut Tag) {
+        let value = Some(self.value(input, "", Reading::Expression));
+        let name = AttributeName {
+            tokens: equals,
+            text: String::new(),
+        };
+        tag.attributes.push(Attribute::Plain { name, value });
     }
 
     /// `@event=…`, as other libraries write it.
@@ -239,13 +240,13 @@ impl Reader<'_> {
     }
 
     /// Makes a comparison of a `>` that was taken for the end of the tag.
-    fn comparison(&mut self, input: ParseStream, end: TokenTree, tag: &mut Tag) {
+    fn comparison(&mut self, input: ParseStream, end: Option<TokenTree>, tag: &mut Tag) {
         let Some(Attribute::Plain { value, name }) = tag.attributes.last_mut() else {
             return;
         };
         let Some(value) = value else { return };
         let mut tokens = value.tokens.clone();
-        tokens.extend([end]);
+        tokens.extend(end);
         *value = self.unbraced(input, &name.text, tokens);
     }
 }
@@ -257,9 +258,8 @@ fn name(input: ParseStream) -> Option<Name> {
     loop {
         if !text.is_empty() && (input.peek(Token![<]) || input.peek(Token![::])) {
             let behind = input.fork();
-            if let Ok(arguments) = behind.parse::<AngleBracketedGenericArguments>() {
-                input.advance_to(&behind);
-                arguments.to_tokens(&mut tokens);
+            if behind.parse::<AngleBracketedGenericArguments>().is_ok() {
+                super::take_up_to(&behind, input, &mut tokens);
                 break;
             }
         }
@@ -278,6 +278,19 @@ fn name(input: ParseStream) -> Option<Name> {
         last: last?,
         text,
     })
+}
+
+fn next(input: ParseStream) -> Option<TokenTree> {
+    input.cursor().token_tree().map(|(tree, _)| tree)
+}
+
+/// The value that is next, the way it would be written behind an `=`.
+fn shown(input: ParseStream) -> String {
+    match next(input) {
+        Some(TokenTree::Group(group)) => format!("{{{}}}", excerpt(&group.stream())),
+        Some(tree) => excerpt(&tree.into()),
+        None => String::new(),
+    }
 }
 
 /// A word, or several with dashes between them.

@@ -5,13 +5,12 @@
 use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::ext::IdentExt;
-use syn::parse::discouraged::Speculative;
 use syn::parse::{ParseStream, Parser};
 use syn::{AngleBracketedGenericArguments, Expr, Ident, Lit, Pat, Token};
 
 use super::super::ast::{Value, ValueKind};
-use super::super::source::excerpt;
 use super::{Reader, ahead, mend, take};
+use crate::source::excerpt;
 
 /// What a value is to be read as.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -92,6 +91,7 @@ impl Reader<'_> {
             tokens: mended.tokens,
             kind: kind(mended.expression),
             span,
+            mended: None,
         }
     }
 
@@ -103,27 +103,29 @@ impl Reader<'_> {
                     tokens,
                     kind: ValueKind::Expression(expression),
                     span,
+                    mended: None,
                 };
             }
             Err(error) => error,
         };
         let mended = mend::mend(group.stream());
-        match mended.dangling {
+        let ticket = match mended.dangling {
             Some(sign) => {
                 let message = format!(
                     "this expression is unfinished: something has to follow the `{}`",
                     sign.text
                 );
-                self.errors.at(sign.span, message);
+                self.errors.at(sign.span, message)
             }
             None => self
                 .errors
                 .at(error.span(), format!("this is not valid Rust: {error}")),
-        }
+        };
         Value {
             tokens: mended.tokens,
             kind: kind(mended.expression),
             span,
+            mended: Some(ticket),
         }
     }
 
@@ -133,6 +135,7 @@ impl Reader<'_> {
                 tokens,
                 kind: ValueKind::Pattern,
                 span,
+                mended: None,
             },
             Err(error) => {
                 self.errors
@@ -170,7 +173,7 @@ fn kind(expression: Option<Expr>) -> ValueKind {
 
 /// Takes a literal, or a path, call, macro call or group, with everything that hangs on it.
 fn chain(input: ParseStream, tokens: &mut TokenStream) {
-    while ["-", "!", "*", "&"].iter().any(|sign| is_next(input, sign)) {
+    while is_next(input, "-!*&") {
         tokens.extend(take(input));
         if input.peek(Token![mut]) {
             tokens.extend(take(input));
@@ -228,21 +231,26 @@ fn arguments(input: ParseStream, tokens: &mut TokenStream) {
     if !(input.peek(Token![::]) && input.peek3(Token![<])) {
         return;
     }
-    if let Ok(arguments) = behind.parse::<AngleBracketedGenericArguments>() {
-        input.advance_to(&behind);
-        arguments.to_tokens(tokens);
+    if behind.parse::<AngleBracketedGenericArguments>().is_ok() {
+        super::take_up_to(&behind, input, tokens);
     }
 }
 
 /// Whether an expression of which `tokens` have been taken has not ended here.
 fn goes_on(input: ParseStream, tokens: &TokenStream) -> bool {
-    if tokens.is_empty() || input.peek(Token![as]) {
+    if tokens.is_empty() || input.peek(Token![as]) || input.peek(Token![==]) {
         return true;
     }
-    let separated = input.peek(Token![,]) || input.peek(Token![;]) || input.peek(Token![@]);
-    let next_value =
-        input.peek(Ident::peek_any) || ahead::is_value(input) || ahead::is_spread(input);
-    !(ends_tag(input) || begins_tag(input) || separated || next_value)
+    if ends_tag(input) || begins_tag(input) {
+        return false;
+    }
+    if input.peek(Token![/]) {
+        // A lost `/` rather than a division, if an attribute follows.
+        let behind = input.fork();
+        take(&behind);
+        return !(behind.is_empty() || ahead::begins_attribute(&behind));
+    }
+    is_next(input, "+-*%^&|<>.!")
 }
 
 /// Takes what is left of an expression, up to where the tag goes on.
@@ -281,8 +289,9 @@ fn begins_tag(input: ParseStream) -> bool {
     capital || ahead::is_sign(name.as_ref(), '/')
 }
 
-fn is_next(input: ParseStream, sign: &str) -> bool {
-    matches!(input.cursor().punct(), Some((punct, _)) if sign.contains(punct.as_char()))
+/// Whether one of `signs` is next.
+fn is_next(input: ParseStream, signs: &str) -> bool {
+    matches!(input.cursor().punct(), Some((punct, _)) if signs.contains(punct.as_char()))
 }
 
 /// Whether parentheses, brackets or an expression handed in by another macro are next.
