@@ -32,6 +32,12 @@ interface Instance {
   parent: Place;
 }
 
+/** Where a message wants a component to be. */
+interface Layout {
+  readonly parent: string;
+  readonly insertBefore: string | undefined;
+}
+
 export class Scene {
   readonly #factories: ReadonlyMap<string, ComponentFactory>;
   readonly #outlet: SceneOutlet;
@@ -101,6 +107,7 @@ export class Scene {
       emit: (event) => this.#outlet.emit(type, id, event),
       isRearranging: () => this.#isRearranging,
     });
+    const layout = layoutOf(payload);
     component.element.dataset.id = id;
     component.element.dataset.component = type;
 
@@ -111,8 +118,8 @@ export class Scene {
     }
     const inside = component.slot && { slot: component.slot, children: new Set<Instance>() };
     const instance: Instance = { id, type, component, inside, parent: this.#root };
+    this.#place(instance, layout);
     this.#instances.set(id, instance);
-    this.#place(instance, payload);
     this.#keepsakes.giveBack(id, type, component);
   }
 
@@ -121,7 +128,7 @@ export class Scene {
     const name = payload.text("action");
     const options = payload.fields("options");
     if (name === "changeParent") {
-      this.#place(instance, options);
+      this.#place(instance, layoutOf(options));
       return;
     }
     const { actions } = instance.component;
@@ -137,20 +144,20 @@ export class Scene {
     const leaving = [instance];
     for (const { id, inside } of leaving) {
       this.#instances.delete(id);
-      if (inside !== undefined) leaving.push(...inside.children);
+      for (const child of inside?.children ?? []) leaving.push(child);
     }
     this.#rearrange(() => {
       instance.component.element.remove();
     });
   }
 
-  /** Puts an instance where the layout fields of a message say: into `parent`, before `insertBefore`. */
-  #place(instance: Instance, layout: Fields): void {
+  /** Puts an instance into `parent`, before `insertBefore`. */
+  #place(instance: Instance, layout: Layout): void {
     const { element } = instance.component;
-    const parent = this.#placeNamed(layout.optionalText("parent") ?? ROOT, instance);
+    const parent = this.#placeNamed(layout.parent, instance);
     if (element.contains(parent.slot)) throw new Error(`parent: ${instance.id} can't be put into itself`);
 
-    const before = this.#siblingNamed(layout.optionalText("insertBefore"), parent, instance);
+    const before = this.#siblingNamed(layout.insertBefore, parent, instance);
     instance.parent.children.delete(instance);
     instance.parent = parent;
     parent.children.add(instance);
@@ -202,4 +209,11 @@ export class Scene {
     this.#unknownTypes.add(type);
     console.warn(`sidekick: this page doesn't know the component type ${type}`);
   }
+}
+
+function layoutOf(fields: Fields): Layout {
+  return {
+    parent: fields.optionalText("parent") ?? ROOT,
+    insertBefore: fields.optionalText("insertBefore"),
+  };
 }

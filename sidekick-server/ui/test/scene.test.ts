@@ -41,6 +41,13 @@ describe("placing", () => {
     ]);
   });
 
+  it("does not take a component for its own parent when it is spawned", () => {
+    const { root, apply, report } = sceneFixture();
+    apply(spawn("row", "r", { parent: "r" }), label("a", { parent: "r" }));
+    expect(outline(root)).toBe("r(a)");
+    expect(report).toHaveBeenCalledExactlyOnceWith("row", "r", "parent: there is no container r");
+  });
+
   it("does not take a child of another container for a sibling", () => {
     const { root, apply, report } = sceneFixture();
     apply(spawn("row", "r"), label("a", { parent: "r" }), label("b", { insertBefore: "a" }));
@@ -107,6 +114,9 @@ describe("bad messages", () => {
     [update("label", "a", "setText"), "a", "payload.options.text: expected text, found nothing"],
     [update("label", "a", "setText", { text: 5 }), "a", "payload.options.text: expected text, found 5"],
     [spawn("label", "b", {}), "b", "payload.text: expected text, found nothing"],
+    [spawn("label", "b", { text: "", parent: 5 }), "b", "payload.parent: expected text, found 5"],
+    [spawn("label", "a", { text: "", insertBefore: [] }), "a", "payload.insertBefore: expected text, found an array"],
+    [move("label", "a", "a"), "a", "parent: there is no container a"],
   ])("are reported and change nothing: %j", (message, id, problem) => {
     const { root, apply, report } = sceneFixture();
     apply(label("a"));
