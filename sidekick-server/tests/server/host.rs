@@ -8,8 +8,10 @@ use sidekick_server::{Access, Host, HostConfig, Port, SessionId, Token};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 use tokio_tungstenite::tungstenite::Message;
+use tokio_tungstenite::tungstenite::protocol::frame::Frame;
+use tokio_tungstenite::tungstenite::protocol::frame::coding::{Data, OpCode};
 
-use crate::client::{Answer, connect, exchange, get, host, refusal, request, run, token};
+use crate::client::{Answer, Socket, connect, exchange, get, host, refusal, request, run, token};
 
 const UPGRADE: [&str; 4] = [
     "Connection: Upgrade",
@@ -468,20 +470,48 @@ fn long_messages_arrive_up_to_the_hard_limit_and_end_only_their_socket_beyond() 
         let mut config = HostConfig::new(Port::Any, Access::Open);
         config.max_frame = 1000;
         let mut host = Host::bind(config).unwrap();
-        let mut first = connect(host.port(), "/", None).await.unwrap();
-        let mut first_end = host.accept().await.unwrap().into_socket().await;
-        let mut second = connect(host.port(), "/", None).await.unwrap();
-        let mut second_end = host.accept().await.unwrap().into_socket().await;
-        first.send(Message::text("x".repeat(4000))).await.unwrap();
-        assert_eq!(first_end.next().await.unwrap().unwrap().len(), 4000);
-        first.send(Message::text("x".repeat(4001))).await.unwrap();
-        assert!(first_end.next().await.unwrap().is_err());
-        second.send(Message::text("fine")).await.unwrap();
+        let (mut spared, mut spared_end) = accept_one(&mut host).await;
+
+        let (mut in_one, mut in_one_end) = accept_one(&mut host).await;
+        in_one.send(Message::text("x".repeat(4000))).await.unwrap();
+        assert_eq!(in_one_end.next().await.unwrap().unwrap().len(), 4000);
+        in_one.send(Message::text("x".repeat(4001))).await.unwrap();
+        assert!(in_one_end.next().await.unwrap().is_err());
+
+        let (mut in_parts, mut in_parts_end) = accept_one(&mut host).await;
+        let part = |opcode, is_final| {
+            Message::Frame(Frame::message(
+                vec![b'x'; 2001],
+                OpCode::Data(opcode),
+                is_final,
+            ))
+        };
+        in_parts.send(part(Data::Text, false)).await.unwrap();
+        in_parts.send(part(Data::Continue, true)).await.unwrap();
+        assert!(in_parts_end.next().await.unwrap().is_err());
+
+        // Nothing is set aside for a payload that is only claimed.
+        let (mut claimed, mut claimed_end) = accept_one(&mut host).await;
+        claimed
+            .get_mut()
+            .write_all(&[0x81, 0xff, 0, 0, 0, 0, 0x7f, 0, 0, 0, 0, 0, 0, 0])
+            .await
+            .unwrap();
+        assert!(claimed_end.next().await.unwrap().is_err());
+
+        spared.send(Message::text("fine")).await.unwrap();
         assert_eq!(
-            second_end.next().await.unwrap().unwrap(),
+            spared_end.next().await.unwrap().unwrap(),
             Message::text("fine")
         );
     });
+}
+
+/// Both ends of a new socket.
+async fn accept_one(host: &mut Host) -> (Socket, Socket) {
+    let client = connect(host.port(), "/", None).await.unwrap();
+    let server = host.accept().await.unwrap().into_socket().await;
+    (client, server)
 }
 
 /// The headers that every answer has, and the ones that none may have.
