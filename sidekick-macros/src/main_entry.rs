@@ -158,11 +158,14 @@ fn emit(function: &Function, runnable: Runnable) -> TokenStream {
         (Runnable::Yes, None) => quote_spanned! {at=> ::sidekick::__rt::run_main(#entry) },
     };
     let unused = (runnable == Runnable::No).then(|| quote! { #[allow(dead_code)] });
+    // Clippy leaves a `main` alone that returns nothing but `Ok`, or awaits nothing; so it should here.
+    let lenient = quote! { #[allow(clippy::unnecessary_wraps, clippy::unused_async)] };
     let fn_token = &signature.fn_token;
     let name = &signature.ident;
     quote! {
         #(#attributes)*
         #visibility #fn_token #name() -> ::std::process::ExitCode {
+            #lenient
             #unused
             #inner #body
             #run

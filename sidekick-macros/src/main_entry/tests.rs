@@ -8,6 +8,10 @@ fn expanded(options: &str, item: &str) -> String {
         .replace("::sidekick::__rt::", "rt::")
         .replace("::std::process::", "")
         .replace("::core::compile_error!", "compile_error!")
+        .replace(
+            "#[allow(clippy::unnecessary_wraps, clippy::unused_async)] ",
+            "",
+        )
 }
 
 #[test]

@@ -241,17 +241,20 @@ impl Check<'_> {
         }
     }
 
-    /// What is emitted for a value. One that was mended is indexed with its error: the type of that is anything, so
-    /// that nobody complains about the type of half an expression.
+    /// What is emitted for a value.
     fn settle(&mut self, value: &Value) -> TokenStream {
         let tokens = &value.tokens;
-        let Some(ticket) = value.mended.filter(|_| self.placing) else {
-            return tokens.clone();
-        };
-        if syn::parse2::<Expr>(quote! { #tokens[0] }).is_err() {
-            return tokens.clone();
-        }
-        let error = self.errors.place(ticket);
-        quote! { #tokens[#error] }
+        let error = self.error_of(value);
+        quote! { #tokens #error }
+    }
+
+    /// The error of a value that was mended, as an index that is put behind it: what is indexed with an error has any
+    /// type, so that nobody complains about the type of half an expression.
+    fn error_of(&mut self, value: &Value) -> TokenStream {
+        let tokens = &value.tokens;
+        let fits = || syn::parse2::<Expr>(quote! { #tokens[0] }).is_ok();
+        let ticket = value.mended.filter(|_| self.placing && fits());
+        let error = ticket.and_then(|ticket| self.errors.place(ticket));
+        error.map_or_else(TokenStream::new, |error| quote! { [#error] })
     }
 }

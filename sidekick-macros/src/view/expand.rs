@@ -3,7 +3,7 @@
 //! It emits each of the user's expressions once, in the order of the source and with its own spans, and names nothing
 //! but `::sidekick::__rt` and `::std`. It must never nest types or calls deeper than the view itself is nested.
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 
 use super::plan::{Clone, Element, Node, Plan, Step};
@@ -103,7 +103,10 @@ fn step(step: &Step, clones: &[Cloned]) -> TokenStream {
                 return quote_spanned! {at=> .#method(#closure) };
             }
             let once = clones.iter().map(|clone| &clone.once);
-            quote_spanned! {at=> .#method({ #(#once)* #closure }) }
+            let mut block = Group::new(Delimiter::Brace, quote! { #(#once)* #closure });
+            // What does not fit as a handler is the whole block, so that has to stand where the handler does.
+            block.set_span(handler.span);
+            quote_spanned! {at=> .#method(#block) }
         }
     }
 }

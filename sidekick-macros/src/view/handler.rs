@@ -3,14 +3,18 @@
 //! The type of the event has to come from the method's bound, so a closure's parameter must never be given a type here.
 
 use proc_macro2::{Span, TokenStream};
-use quote::{ToTokens, quote_spanned};
+use quote::{ToTokens, quote, quote_spanned};
 use syn::{Block, Expr, ExprClosure, ReturnType, Stmt};
 
 /// A handler that some method takes.
 pub(crate) struct Handler {
     pub(crate) tokens: TokenStream,
     pub(crate) expression: Expr,
+    /// The error of a handler that was mended, as an index; empty for any other.
+    pub(crate) error: TokenStream,
     pub(crate) shape: Shape,
+    /// Where the handler stands.
+    pub(crate) span: Span,
 }
 
 /// What a handler looks like.
@@ -63,23 +67,29 @@ impl Shape {
 impl Handler {
     /// The handler's tokens; an async closure as a closure that returns a future, which first makes its own clones.
     pub(crate) fn expand(&self, clones: &[TokenStream]) -> TokenStream {
-        if !matches!(self.shape, Shape::Async(_)) {
-            return self.tokens.clone();
-        }
-        let mut expression = self.expression.clone();
-        match closure_in_mut(&mut expression) {
-            Some(closure) if closure.asyncness.is_some() || !clones.is_empty() => {
-                returning_future(closure, clones);
+        let Handler {
+            tokens,
+            expression,
+            error,
+            ..
+        } = self;
+        if matches!(self.shape, Shape::Async(_)) {
+            let mut expression = expression.clone();
+            let closure = closure_in_mut(&mut expression);
+            if let Some(closure) =
+                closure.filter(|closure| closure.asyncness.is_some() || !clones.is_empty())
+            {
+                returning_future(closure, clones, error);
+                return expression.into_token_stream();
             }
-            _ => return self.tokens.clone(),
         }
-        expression.into_token_stream()
+        quote! { #tokens #error }
     }
 }
 
 /// Makes `async |event| body` into `|event| { clones… async move { body } }`. The future has to own the event, so it
 /// is `move` in any case; what the closure owns stays as it was written.
-fn returning_future(closure: &mut ExprClosure, clones: &[TokenStream]) {
+fn returning_future(closure: &mut ExprClosure, clones: &[TokenStream], error: &TokenStream) {
     let body = &closure.body;
     let future = match closure.asyncness.take() {
         None => body.into_token_stream(),
@@ -94,7 +104,8 @@ fn returning_future(closure: &mut ExprClosure, clones: &[TokenStream]) {
             }
         }
     };
-    *closure.body = Expr::Verbatim(quote_spanned! {Span::mixed_site()=> { #(#clones)* #future } });
+    *closure.body =
+        Expr::Verbatim(quote_spanned! {Span::mixed_site()=> { #(#clones)* #future #error } });
 }
 
 /// The body of a block.

@@ -41,7 +41,7 @@ pub(crate) enum Step {
     Handle {
         event: &'static str,
         span: Span,
-        handler: Handler,
+        handler: Box<Handler>,
     },
 }
 

@@ -97,21 +97,22 @@ impl Check<'_> {
             self.errors.over(&value.tokens, message);
             return self.keep(&value);
         };
-        let tokens = self.settle(&value);
-        // What has been mended reads differently once its error is in it.
-        let settled = value.mended.and_then(|_| syn::parse2(tokens.clone()).ok());
+        let error = self.error_of(&value);
         let ValueKind::Expression(expression) = value.kind else {
             return;
         };
-        let expression = settled.unwrap_or(expression);
+        let handler = Handler {
+            tokens: value.tokens,
+            expression,
+            error,
+            shape,
+            span: value.span,
+        };
+        let handler = Box::new(handler);
         all.steps.push(Step::Handle {
             event,
             span,
-            handler: Handler {
-                tokens,
-                expression,
-                shape,
-            },
+            handler,
         });
     }
 }

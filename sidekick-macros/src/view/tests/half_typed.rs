@@ -53,6 +53,27 @@ fn half_an_expression_has_no_type() {
     );
 }
 
+/// An editor expands a view with a word put in where the cursor is, and looks for what stands before it in the
+/// expansion of the view as it is. So both have to be alike up to there.
+#[test]
+fn completion_finds_the_receiver_where_it_was() {
+    for view in [
+        "<Column>\"a\"<Label text={count.CURSOR}/><La</Column>",
+        "<Row>{count.CURSOR}</Row><Slider a={b}/>",
+        "<Button text=d on:click={move |ev| count.a(ev.CURSOR)}/>",
+        "<Button text=d clone:count on:click={async move |ev| { e(); count.CURSOR }}/>",
+    ] {
+        let with_word = expanded(&view.replace("CURSOR", "word"));
+        let before_word = with_word
+            .split_once("word")
+            .unwrap()
+            .0
+            .trim_end_matches('.');
+        let without = expanded(&view.replace("CURSOR", ""));
+        assert!(without.starts_with(before_word), "{before_word}\n{without}");
+    }
+}
+
 #[test]
 fn other_signs_that_lead_nowhere() {
     let message =
