@@ -1,2 +1,66 @@
-//! The project's own commands.
-fn main() {}
+//! The commands of the project: `cargo xtask COMMAND`.
+//!
+//! It only starts other programs, says which, and judges how they ended. It must never report success for something
+//! that it did not see succeed, and it installs nothing that the command at hand does not need.
+
+mod checks;
+mod page;
+mod process;
+mod report;
+mod setup;
+mod suites;
+mod workspace;
+
+use std::env;
+use std::process::ExitCode;
+
+use process::Failure;
+use workspace::Workspace;
+
+const HELP: &str = "\
+Usage: cargo xtask COMMAND
+
+  test      Run all tests: Rust, documentation, web UI, and the page in a real browser
+  ci        Run everything that CI runs; the tests come last
+  ui        Build the web UI's bundle, which is committed in sidekick-server/ui/dist
+  pictures  Take the pictures of the documentation from the real pages
+
+Each command sets up what it needs: npm packages, and for a real browser on Debian
+and Ubuntu Chromium. SIDEKICK_CHROMIUM=/path names a Chromium or Chrome instead.
+";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = env::args().skip(1).collect();
+    let [command] = arguments.as_slice() else {
+        report::complain(HELP);
+        return ExitCode::from(2);
+    };
+    let workspace = Workspace::find();
+    match command.as_str() {
+        "test" => report::conclude(&[], &suites::run_all(&workspace)),
+        "ci" => {
+            let checks = checks::run_all(&workspace);
+            report::conclude(&checks, &suites::run_all(&workspace))
+        }
+        "ui" => exit_code(page::build_bundle(&workspace)),
+        "pictures" => exit_code(page::take_pictures(&workspace)),
+        "help" | "--help" | "-h" => {
+            report::say(HELP);
+            ExitCode::SUCCESS
+        }
+        unknown => {
+            report::complain(&format!("there is no command `{unknown}`\n\n{HELP}"));
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn exit_code(result: Result<(), Failure>) -> ExitCode {
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            report::complain(&failure.to_string());
+            ExitCode::FAILURE
+        }
+    }
+}
