@@ -105,7 +105,7 @@ impl ServerConnector {
             needs_sidekick: true,
         };
         let mut servers = vec![panel];
-        push_embedded(&mut servers, settings)?;
+        push_embedded(&mut servers)?;
         Ok(Self { servers })
     }
 
@@ -139,15 +139,13 @@ impl ServerConnector {
 }
 
 #[cfg(feature = "embedded")]
-fn push_embedded(servers: &mut Vec<ServerConfig>, settings: &Settings) -> Result<(), ConnectError> {
-    servers.push(ServerConfig::Embedded(launch::EmbeddedConfig::new(
-        settings,
-    )?));
+fn push_embedded(servers: &mut Vec<ServerConfig>) -> Result<(), ConnectError> {
+    servers.push(ServerConfig::Embedded(launch::EmbeddedConfig::new()?));
     Ok(())
 }
 
 #[cfg(not(feature = "embedded"))]
-fn push_embedded(_: &mut Vec<ServerConfig>, _: &Settings) -> Result<(), ConnectError> {
+fn push_embedded(_: &mut Vec<ServerConfig>) -> Result<(), ConnectError> {
     Ok(())
 }
 
@@ -176,7 +174,7 @@ async fn connect_to(
             Ok(channel)
         }
         #[cfg(feature = "embedded")]
-        ServerConfig::Embedded(config) => launch::open(config, greeting, tasks).await,
+        ServerConfig::Embedded(config) => launch::open(config, greeting, tasks),
     }
 }
 

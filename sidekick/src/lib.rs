@@ -38,6 +38,7 @@ mod connection;
 #[doc(hidden)]
 pub mod __rt;
 pub mod prelude;
+pub mod testing;
 
 #[doc(no_inline)]
 pub use futures_signals;

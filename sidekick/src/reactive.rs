@@ -10,4 +10,5 @@ mod value;
 pub(crate) use self::binding::{Attribute, Binding, LiveAttribute, drive};
 pub(crate) use self::driven::BoxSignal;
 pub(crate) use self::value::Source;
-pub use self::value::{IntoValue, Value, ViaMutable, ViaSignal, ViaText};
+pub use self::value::{IntoValue, Value};
+pub(crate) use self::value::{ViaMutable, ViaSignal, ViaText};

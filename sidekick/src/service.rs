@@ -195,7 +195,7 @@ impl ConnectionService {
 
     /// Changes what a component shows. On a removed one this does nothing, with a warning.
     pub(crate) fn update(&self, instance: &Instance, update: Update) {
-        if self.warn_if_removed(instance) {
+        if warn_if_removed(instance) {
             return;
         }
         self.send(HeroMessage::Update {
@@ -213,7 +213,7 @@ impl ConnectionService {
         instance: &Instance,
         placement: Placement,
     ) -> Result<(), Refused> {
-        if self.warn_if_removed(instance) {
+        if warn_if_removed(instance) {
             return Ok(());
         }
         self.shared.queue.wait_for_space();
@@ -284,24 +284,29 @@ impl ConnectionService {
             ));
         }
     }
+}
 
-    fn warn_if_removed(&self, instance: &Instance) -> bool {
-        let removed = instance.is_removed();
-        if removed {
-            let (kind, id) = (instance.kind(), instance.id());
-            diagnostics::warn(format_args!(
-                "{kind} `{id}` was removed; a call on it did nothing"
-            ));
-        }
-        removed
+/// Whether a component is gone, in which case a warning tells that a call on it did nothing.
+fn warn_if_removed(instance: &Instance) -> bool {
+    let removed = instance.is_removed();
+    if removed {
+        let (kind, id) = (instance.kind(), instance.id());
+        diagnostics::warn(format_args!(
+            "{kind} `{id}` was removed; a call on it did nothing"
+        ));
     }
+    removed
 }
 
 /// Takes components out of service in one step, and frees them once nothing is locked.
 fn retire(components: MutexGuard<'_, Components>, removed: &[Arc<Instance>]) {
-    removed.iter().for_each(|instance| instance.retire());
+    for instance in removed {
+        instance.retire();
+    }
     drop(components);
-    removed.iter().for_each(|instance| instance.free());
+    for instance in removed {
+        instance.free();
+    }
 }
 
 impl fmt::Debug for ConnectionService {

@@ -146,10 +146,8 @@ async fn tick_forever(
 /// The first time on the schedule that is not past: ticks that were missed are skipped, not bunched.
 fn next_due(due: Duration, period: Duration, now: Duration) -> Duration {
     let next = due + period;
-    if next >= now {
-        return next;
-    }
-    let missed = (now - next).as_nanos().div_ceil(period.as_nanos());
+    let late = now.saturating_sub(next);
+    let missed = late.as_nanos().div_ceil(period.as_nanos());
     next + period.saturating_mul(u32::try_from(missed).unwrap_or(u32::MAX))
 }
 

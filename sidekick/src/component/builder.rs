@@ -24,8 +24,11 @@ pub struct Builder<C: Component> {
     id: Option<String>,
     parent: Option<InstanceId>,
     handlers: Vec<(EventName, Handler)>,
-    after: Vec<Box<dyn FnOnce(&C)>>,
+    after: Vec<Step<C>>,
 }
+
+/// What is done with a component once it is there.
+type Step<C> = Box<dyn FnOnce(&C)>;
 
 impl<C: Component> Builder<C> {
     pub(super) fn new(payload: C::Payload) -> Self {

@@ -19,8 +19,8 @@ use crate::transport::{Channel, Greeting, TransportError};
 const DEFAULT_PORT: u16 = 5170;
 
 /// How long a page that was open when the last run ended may take to come back before another is opened. The page
-/// tries at least once a second.
-const RETURN_PATIENCE: Duration = Duration::from_millis(1500);
+/// tries about once a second.
+const RETURN_PATIENCE: Duration = Duration::from_millis(2500);
 
 /// How to start the embedded server.
 #[derive(Debug)]
@@ -30,16 +30,16 @@ pub(crate) struct EmbeddedConfig {
 }
 
 impl EmbeddedConfig {
-    pub(crate) fn new(settings: &Settings) -> Result<Self, ConnectError> {
+    pub(crate) fn new() -> Result<Self, ConnectError> {
         Ok(Self {
-            port: settings.port()?.unwrap_or(DEFAULT_PORT),
-            open: settings.open()?,
+            port: Settings::port()?.unwrap_or(DEFAULT_PORT),
+            open: Settings::open()?,
         })
     }
 }
 
 /// Starts the server and shows its page.
-pub(crate) async fn open(
+pub(crate) fn open(
     config: &EmbeddedConfig,
     greeting: &Greeting,
     tasks: &Arc<dyn TaskManager>,
@@ -51,7 +51,7 @@ pub(crate) async fn open(
         Port::Preferred(config.port)
     };
     let host = HostConfig::new(port, Access::Token(project.token().clone()));
-    let (channel, page) = embedded::open(host, greeting, &**tasks).await?;
+    let (channel, page) = embedded::open(host, greeting, &**tasks)?;
     if page.port != config.port && config.port != 0 {
         diagnostics::warn(format_args!(
             "port {} is taken; the page is on port {}",

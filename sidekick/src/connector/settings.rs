@@ -32,7 +32,7 @@ impl Settings {
 
     /// The port of the embedded server; 0 is any.
     #[cfg(feature = "embedded")]
-    pub(crate) fn port(&self) -> Result<Option<u16>, SettingError> {
+    pub(crate) fn port() -> Result<Option<u16>, SettingError> {
         const NAME: &str = "SIDEKICK_PORT";
         const EXPECTED: &str = "a port number (0 for any free port)";
         let Some(value) = variable(NAME, EXPECTED)? else {
@@ -50,7 +50,7 @@ impl Settings {
 
     /// Whether the page is to be opened in a browser.
     #[cfg(feature = "embedded")]
-    pub(crate) fn open(&self) -> Result<bool, SettingError> {
+    pub(crate) fn open() -> Result<bool, SettingError> {
         const NAME: &str = "SIDEKICK_OPEN";
         const EXPECTED: &str = "0 (open no browser) or 1";
         match variable(NAME, EXPECTED)?.as_deref() {

@@ -64,11 +64,12 @@ impl Encoder {
                 target, component, ..
             } => {
                 let following = scene.following(target);
-                self.write_removals(&following);
+                // First of all: what follows now may be what the component was in until now.
                 self.write(&HeroMessage::Remove {
                     target: target.clone(),
                     component: *component,
                 });
+                self.write_removals(&following);
                 self.write_subtrees(
                     [target]
                         .into_iter()

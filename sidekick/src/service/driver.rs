@@ -182,7 +182,7 @@ impl Driver {
             match message {
                 Ok(message) => self.machine.handle_received(link, message),
                 Err(error) => {
-                    diagnostics::warn(format_args!("a message from the UI was dropped: {error}"))
+                    diagnostics::warn(format_args!("a message from the UI was dropped: {error}"));
                 }
             }
         }
@@ -231,7 +231,7 @@ impl Driver {
                 }
                 Effect::DropChannel => self.drop_channel(),
                 Effect::Answer(waiter, result) => {
-                    self.service.shared.waiters.answer(waiter, result)
+                    self.service.shared.waiters.answer(waiter, result);
                 }
                 Effect::Deliver(message) => self.service.deliver(message),
                 // The loop sees the state and ends.

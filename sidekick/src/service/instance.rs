@@ -28,11 +28,14 @@ impl Delivery {
     pub(crate) fn name(&self) -> EventName {
         match self {
             Self::Event(
-                Event::Button(button::Event::Click) | Event::Grid(grid::Event::Click { .. }),
+                Event::Button(button::Event::Click)
+                | Event::Grid(grid::Event::Click { .. })
+                | Event::Canvas(canvas::Event::Click { .. }),
             ) => "click",
-            Self::Event(Event::Canvas(canvas::Event::Click { .. })) => "click",
-            Self::Event(Event::Textbox(textbox::Event::Submit { .. })) => "submit",
-            Self::Event(Event::Console(console::Event::Submit { .. })) => "submit",
+            Self::Event(
+                Event::Textbox(textbox::Event::Submit { .. })
+                | Event::Console(console::Event::Submit { .. }),
+            ) => "submit",
             Self::Event(Event::Viz(viz::Event::Expand { .. })) => "expand",
             Self::Error(_) => "error",
         }
@@ -103,20 +106,17 @@ impl Instance {
     /// Sets, replaces or (with `None`) removes the handler of an event.
     pub(crate) fn set_handler(&self, name: EventName, handler: Option<Handler>) {
         let mut handlers = self.handlers();
-        let replaced = match handlers.iter_mut().find(|slot| slot.name == name) {
-            Some(slot) => {
-                slot.generation += 1;
-                std::mem::replace(&mut slot.handler, handler)
-            }
-            None => {
-                handlers.push(Slot {
-                    name,
-                    handler,
-                    generation: 0,
-                });
-                None
-            }
-        };
+        let mut replaced = None;
+        if let Some(slot) = handlers.iter_mut().find(|slot| slot.name == name) {
+            slot.generation += 1;
+            replaced = std::mem::replace(&mut slot.handler, handler);
+        } else {
+            handlers.push(Slot {
+                name,
+                handler,
+                generation: 0,
+            });
+        }
         drop(handlers);
         drop(replaced);
     }

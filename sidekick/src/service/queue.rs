@@ -127,17 +127,18 @@ pub(crate) fn weight(message: &HeroMessage) -> usize {
             SpawnPayload::Textbox(textbox::Spawn { value, .. }) => value.len(),
             _ => 0,
         },
-        HeroMessage::Update { update, .. } => match update {
-            Update::Label(label::Update::SetText { text })
-            | Update::Button(button::Update::SetText { text })
-            | Update::Markdown(markdown::Update::SetText { text })
-            | Update::Console(console::Update::Append { text })
-            | Update::Textbox(textbox::Update::SetValue { value: text })
-            | Update::Grid(grid::Update::SetText {
-                text: Some(text), ..
-            }) => text.len(),
-            _ => 0,
-        },
+        HeroMessage::Update {
+            update:
+                Update::Label(label::Update::SetText { text })
+                | Update::Button(button::Update::SetText { text })
+                | Update::Markdown(markdown::Update::SetText { text })
+                | Update::Console(console::Update::Append { text })
+                | Update::Textbox(textbox::Update::SetValue { value: text })
+                | Update::Grid(grid::Update::SetText {
+                    text: Some(text), ..
+                }),
+            ..
+        } => text.len(),
         _ => 0,
     };
     size_of::<Command>() + text

@@ -43,9 +43,9 @@ impl Waiters {
         state.closed = true;
         let answers = std::mem::take(&mut state.answers);
         drop(state);
-        answers
-            .into_values()
-            .for_each(|answer| answer(Err(ConnectError::ShutDown)));
+        for answer in answers.into_values() {
+            answer(Err(ConnectError::ShutDown));
+        }
     }
 
     pub(super) fn answer(&self, waiter: WaiterId, result: Result<(), ConnectError>) {

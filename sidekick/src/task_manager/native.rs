@@ -181,7 +181,7 @@ async fn interrupted() {
 /// Without a handler the platform's own answer to an interrupt stays in place.
 async fn never(error: &std::io::Error) {
     diagnostics::warn(format_args!("interrupts can't be caught: {error}"));
-    std::future::pending().await
+    std::future::pending::<()>().await;
 }
 
 impl Drop for NativeTaskManager {

@@ -31,7 +31,7 @@ pub(crate) struct Page {
 ///
 /// # Errors
 /// [`TransportError::Embedded`] if no port can be bound.
-pub(crate) async fn open(
+pub(crate) fn open(
     config: HostConfig,
     greeting: &Greeting,
     tasks: &dyn TaskManager,

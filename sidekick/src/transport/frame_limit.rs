@@ -133,7 +133,7 @@ impl Filter {
             match &mut self.next {
                 Next::Passed { left: 0 } | Next::Skipped { left: 0 } => self.next = Next::Header,
                 Next::Handshake { matched } if *matched == END_OF_HANDSHAKE.len() => {
-                    self.next = Next::Header
+                    self.next = Next::Header;
                 }
                 Next::Handshake { matched } => {
                     let byte = input.get_u8();
@@ -217,13 +217,13 @@ mod tests {
         let mask_bit = if masked { 0x80 } else { 0 };
         let mut frame = vec![first];
         match payload.len() {
-            size @ 0..126 => frame.push(mask_bit | u8::try_from(size).unwrap()),
+            size @ 0..126 => frame.push(mask_bit + u8::try_from(size).unwrap()),
             size @ 126..65536 => {
-                frame.push(mask_bit | 126);
+                frame.push(mask_bit + 126);
                 frame.extend(u16::try_from(size).unwrap().to_be_bytes());
             }
             size => {
-                frame.push(mask_bit | 127);
+                frame.push(mask_bit + 127);
                 frame.extend((size as u64).to_be_bytes());
             }
         }

@@ -37,10 +37,9 @@ pub(crate) async fn run_link(
     let reader = pin!(forward_inbound(id, stream, &events));
     let writer = pin!(forward_outbound(id, sink, &queue, &events));
     let ended = match select(reader, writer).await {
-        Either::Left((ended, _)) => ended,
         // The close frame is out. Reading on until the peer answers lets it take all that was sent before.
         Either::Right((Ok(()), reader)) => reader.await,
-        Either::Right((ended, _)) => ended,
+        Either::Left((ended, _)) | Either::Right((ended, _)) => ended,
     };
     queue.close();
     let cause = ended
@@ -73,9 +72,6 @@ async fn forward_inbound(
             }
             Ok(_) => {}
             Err(Error::ConnectionClosed | Error::AlreadyClosed) => return Ok(()),
-            Err(Error::Utf8(_)) => {
-                diagnostics::warn(format_args!("a frame that is not UTF-8 was dropped"))
-            }
             Err(error) => return Err(error),
         }
     }

@@ -32,7 +32,7 @@ impl Transmit {
 
 #[derive(Debug, Default)]
 pub(super) struct Links {
-    links: BTreeMap<LinkId, Link>,
+    by_id: BTreeMap<LinkId, Link>,
     /// One for each set of capabilities among the live links, so that a message is encoded once for all of them.
     encoders: Vec<Encoder>,
     transmits: VecDeque<Transmit>,
@@ -73,7 +73,7 @@ impl Link {
 
 impl Links {
     pub(super) fn open(&mut self, link: LinkId, greeting: usize) {
-        self.links.insert(
+        self.by_id.insert(
             link,
             Link {
                 in_flight: greeting,
@@ -83,12 +83,12 @@ impl Links {
     }
 
     pub(super) fn is_open(&self, link: LinkId) -> bool {
-        self.links.contains_key(&link)
+        self.by_id.contains_key(&link)
     }
 
     pub(super) fn close(&mut self, link: LinkId) {
         self.seal();
-        self.links.remove(&link);
+        self.by_id.remove(&link);
         self.transmits.retain(|transmit| transmit.link() != link);
         self.renew_encoders();
     }
@@ -97,14 +97,14 @@ impl Links {
     pub(super) fn add_sidekick(&mut self, link: LinkId, peer: PeerId, capabilities: Capabilities) {
         // What was encoded until now is for those who were there until now, in the words that they all understood.
         self.seal();
-        if let Some(link) = self.links.get_mut(&link) {
+        if let Some(link) = self.by_id.get_mut(&link) {
             link.sidekicks.insert(peer, capabilities);
         }
     }
 
     pub(super) fn remove_sidekick(&mut self, link: LinkId, peer: &PeerId) {
         self.seal();
-        if let Some(link) = self.links.get_mut(&link) {
+        if let Some(link) = self.by_id.get_mut(&link) {
             link.sidekicks.remove(peer);
             if link.sidekicks.is_empty() {
                 link.phase = Phase::Waiting;
@@ -115,16 +115,16 @@ impl Links {
 
     /// Brings the first link up: an empty page, then what was held back.
     pub(super) fn start(&mut self, link: LinkId, held: Held, scene: &Scene) {
-        let Some(state) = self.links.get(&link) else {
+        let Some(state) = self.by_id.get(&link) else {
             return;
         };
         let mut encoder = Encoder::new(state.capabilities());
         match held.into_messages(state.capabilities().contains(Capabilities::INSERT_BEFORE)) {
             Some(messages) => {
                 encoder.write(&HeroMessage::ClearAll);
-                messages
-                    .iter()
-                    .for_each(|message| encoder.encode(message, Applied::Yes, scene));
+                for message in &messages {
+                    encoder.encode(message, Applied::Yes, scene);
+                }
             }
             None => encoder.encode_picture(scene),
         }
@@ -133,7 +133,7 @@ impl Links {
 
     /// Brings a link up, or up to date: an empty page, then the picture as it is now.
     pub(super) fn restart(&mut self, link: LinkId, scene: &Scene) {
-        let Some(state) = self.links.get(&link) else {
+        let Some(state) = self.by_id.get(&link) else {
             return;
         };
         let mut encoder = Encoder::new(state.capabilities());
@@ -150,7 +150,7 @@ impl Links {
 
     /// Takes note of bytes that are no longer in flight; a lagging link that is free gets the picture.
     pub(super) fn settle(&mut self, link: LinkId, bytes: usize, scene: &Scene) {
-        let Some(state) = self.links.get_mut(&link) else {
+        let Some(state) = self.by_id.get_mut(&link) else {
             return;
         };
         state.in_flight = state.in_flight.saturating_sub(bytes);
@@ -162,7 +162,7 @@ impl Links {
     /// Sends the last announce on every link, after everything else; lagging ones get the picture before.
     pub(super) fn say_farewell(&mut self, announce: &Announce, scene: &Scene) {
         let lagging: Vec<_> = self
-            .links
+            .by_id
             .iter()
             .filter(|(_, link)| link.phase == Phase::Lagging)
             .map(|(id, _)| *id)
@@ -174,7 +174,7 @@ impl Links {
         let mut encoder = Encoder::new(Capabilities::empty());
         encoder.write(&HeroMessage::Announce(announce.clone()));
         let frames = encoder.take();
-        for (id, link) in &mut self.links {
+        for (id, link) in &mut self.by_id {
             link.in_flight += frames.size();
             self.transmits
                 .push_back(Transmit::Send(*id, frames.clone()));
@@ -191,7 +191,7 @@ impl Links {
     /// Sends what `encoder` holds on `link`, and makes the link live from here on.
     fn bring_up(&mut self, link: LinkId, mut encoder: Encoder) {
         self.seal();
-        let Some(state) = self.links.get_mut(&link) else {
+        let Some(state) = self.by_id.get_mut(&link) else {
             return;
         };
         let frames = encoder.take();
@@ -210,7 +210,7 @@ impl Links {
             .filter(|encoder| !encoder.is_empty())
         {
             let frames = encoder.take();
-            for (id, link) in &mut self.links {
+            for (id, link) in &mut self.by_id {
                 if link.phase != Phase::Live || link.capabilities() != encoder.capabilities() {
                     continue;
                 }
@@ -225,14 +225,14 @@ impl Links {
                 }
             }
         }
-        if self.links.values().any(|link| link.phase == Phase::Lagging) {
+        if self.by_id.values().any(|link| link.phase == Phase::Lagging) {
             self.renew_encoders();
         }
     }
 
     /// Keeps one encoder for each set of capabilities among the live links. All of them are empty at this point.
     fn renew_encoders(&mut self) {
-        let live = self.links.values().filter(|link| link.phase == Phase::Live);
+        let live = self.by_id.values().filter(|link| link.phase == Phase::Live);
         let mut wanted: Vec<_> = live.map(Link::capabilities).collect();
         self.encoders
             .retain(|encoder| wanted.contains(&encoder.capabilities()));

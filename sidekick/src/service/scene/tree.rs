@@ -86,16 +86,11 @@ impl<T> Tree<T> {
             next: None,
             children,
         };
-        let index = match self.free.pop() {
-            Some(index) => {
-                self.nodes[index] = Some(node);
-                index
-            }
-            None => {
-                self.nodes.push(Some(node));
-                self.nodes.len() - 1
-            }
-        };
+        let index = self.free.pop().unwrap_or_else(|| {
+            self.nodes.push(None);
+            self.nodes.len() - 1
+        });
+        self.nodes[index] = Some(node);
         self.places.insert(id.clone(), index);
         self.link(index, parent, before);
         true

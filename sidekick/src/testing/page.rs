@@ -1,0 +1,221 @@
+//! A model of what a UI shows. It follows the protocol's text and knows nothing of the hero's scene.
+
+use std::collections::BTreeMap;
+
+use sidekick_protocol::{
+    Capabilities, ComponentKind, HeroMessage, InstanceId, Placement, SpawnPayload, Update, button,
+    label, markdown, textbox,
+};
+use thiserror::Error;
+
+/// What a UI shows, and the notices that it was given.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Page {
+    capabilities: Capabilities,
+    /// What stands on the page itself, in order.
+    pub roots: Vec<Shown>,
+    /// The titles of the notices so far.
+    pub notices: Vec<String>,
+    /// Whether the hero has said goodbye.
+    pub ended: bool,
+}
+
+/// A component on the page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shown {
+    /// Its id.
+    pub id: InstanceId,
+    /// Its type.
+    pub kind: ComponentKind,
+    /// Its properties by name, such as `text`.
+    pub properties: BTreeMap<&'static str, String>,
+    /// The updates that are more than a property, in order, as text.
+    pub history: Vec<String>,
+    /// What is in it, in order.
+    pub children: Vec<Shown>,
+}
+
+/// A message that makes no sense on the page.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[error("{0}")]
+pub struct PageError(String);
+
+impl Page {
+    /// An empty page of a UI with these capabilities.
+    pub fn new(capabilities: Capabilities) -> Self {
+        Self {
+            capabilities,
+            ..Self::default()
+        }
+    }
+
+    /// Does what a UI does with the message.
+    ///
+    /// # Errors
+    /// If the message concerns a component that is not there, or adds one that is.
+    pub fn apply(&mut self, message: &HeroMessage) -> Result<(), PageError> {
+        match message {
+            HeroMessage::ClearAll => self.roots.clear(),
+            HeroMessage::Spawn {
+                target,
+                placement,
+                payload,
+            } => self.spawn(target, placement, payload)?,
+            HeroMessage::ChangeParent {
+                target, placement, ..
+            } => self.change_parent(target, placement)?,
+            HeroMessage::Update { target, update } => self.find_mut(target)?.update(update),
+            HeroMessage::Remove { target, .. } => drop(self.take(target)?),
+            HeroMessage::Notice(notice) => self.notices.push(notice.title.to_string()),
+            HeroMessage::Announce(announce) => {
+                self.ended = announce.status == sidekick_protocol::Presence::Offline;
+            }
+            HeroMessage::Other(_) => {}
+        }
+        Ok(())
+    }
+
+    /// The component with this id.
+    pub fn find(&self, id: &str) -> Option<&Shown> {
+        find(&self.roots, id)
+    }
+
+    /// The `text` of the component with this id.
+    pub fn text_of(&self, id: &str) -> Option<&str> {
+        self.property_of(id, "text")
+    }
+
+    /// A property of the component with this id.
+    pub fn property_of(&self, id: &str, name: &str) -> Option<&str> {
+        self.find(id)?.properties.get(name).map(String::as_str)
+    }
+
+    fn spawn(
+        &mut self,
+        id: &InstanceId,
+        placement: &Placement,
+        payload: &SpawnPayload,
+    ) -> Result<(), PageError> {
+        if self.find(id.as_str()).is_some() {
+            return Err(PageError(format!("`{id}` is there already")));
+        }
+        self.put(Shown::new(id, payload), placement)
+    }
+
+    fn change_parent(&mut self, id: &InstanceId, placement: &Placement) -> Result<(), PageError> {
+        let orders = self.capabilities.contains(Capabilities::INSERT_BEFORE);
+        let here = siblings(&mut self.roots, placement.parent.as_ref())?
+            .iter()
+            .any(|shown| shown.id == *id);
+        if here && (!orders || placement.insert_before.as_ref() == Some(id)) {
+            return Ok(());
+        }
+        let shown = self.take(id)?;
+        self.put(shown, placement)
+    }
+
+    fn put(&mut self, shown: Shown, placement: &Placement) -> Result<(), PageError> {
+        let orders = self.capabilities.contains(Capabilities::INSERT_BEFORE);
+        let siblings = siblings(&mut self.roots, placement.parent.as_ref())?;
+        let before = placement.insert_before.as_ref().filter(|_| orders);
+        let index =
+            before.and_then(|before| siblings.iter().position(|sibling| sibling.id == *before));
+        siblings.insert(index.unwrap_or(siblings.len()), shown);
+        Ok(())
+    }
+
+    fn find_mut(&mut self, id: &InstanceId) -> Result<&mut Shown, PageError> {
+        find_mut(&mut self.roots, id).ok_or_else(|| PageError(format!("`{id}` is not there")))
+    }
+
+    fn take(&mut self, id: &InstanceId) -> Result<Shown, PageError> {
+        take(&mut self.roots, id).ok_or_else(|| PageError(format!("`{id}` is not there")))
+    }
+}
+
+impl Shown {
+    /// The component with this id: this one or one within it.
+    pub fn find(&self, id: &str) -> Option<&Self> {
+        find(std::slice::from_ref(self), id)
+    }
+
+    fn new(id: &InstanceId, payload: &SpawnPayload) -> Self {
+        let properties = match payload {
+            SpawnPayload::Label(label::Spawn { text })
+            | SpawnPayload::Button(button::Spawn { text })
+            | SpawnPayload::Markdown(markdown::Spawn { text }) => {
+                BTreeMap::from([("text", text.to_string())])
+            }
+            SpawnPayload::Textbox(textbox::Spawn { value, placeholder }) => BTreeMap::from([
+                ("value", value.to_string()),
+                ("placeholder", placeholder.to_string()),
+            ]),
+            SpawnPayload::Row | SpawnPayload::Column => BTreeMap::new(),
+            other => BTreeMap::from([("spawn", format!("{other:?}"))]),
+        };
+        Self {
+            id: id.clone(),
+            kind: payload.kind(),
+            properties,
+            history: Vec::new(),
+            children: Vec::new(),
+        }
+    }
+
+    fn update(&mut self, update: &Update) {
+        let (name, value) = match update {
+            Update::Label(label::Update::SetText { text })
+            | Update::Button(button::Update::SetText { text })
+            | Update::Markdown(markdown::Update::SetText { text }) => ("text", text),
+            Update::Textbox(textbox::Update::SetValue { value }) => ("value", value),
+            Update::Textbox(textbox::Update::SetPlaceholder { placeholder }) => {
+                ("placeholder", placeholder)
+            }
+            other => return self.history.push(format!("{other:?}")),
+        };
+        self.properties.insert(name, value.to_string());
+    }
+}
+
+fn find<'a>(shown: &'a [Shown], id: &str) -> Option<&'a Shown> {
+    shown.iter().find_map(|shown| {
+        if shown.id.as_str() == id {
+            Some(shown)
+        } else {
+            find(&shown.children, id)
+        }
+    })
+}
+
+fn find_mut<'a>(shown: &'a mut [Shown], id: &InstanceId) -> Option<&'a mut Shown> {
+    shown.iter_mut().find_map(|shown| {
+        if shown.id == *id {
+            Some(shown)
+        } else {
+            find_mut(&mut shown.children, id)
+        }
+    })
+}
+
+fn take(shown: &mut Vec<Shown>, id: &InstanceId) -> Option<Shown> {
+    if let Some(index) = shown.iter().position(|shown| shown.id == *id) {
+        return Some(shown.remove(index));
+    }
+    shown
+        .iter_mut()
+        .find_map(|shown| take(&mut shown.children, id))
+}
+
+fn siblings<'a>(
+    roots: &'a mut Vec<Shown>,
+    parent: Option<&InstanceId>,
+) -> Result<&'a mut Vec<Shown>, PageError> {
+    let Some(parent) = parent else {
+        return Ok(roots);
+    };
+    match find_mut(roots, parent) {
+        Some(shown) if shown.kind.is_container() => Ok(&mut shown.children),
+        Some(_) => Err(PageError(format!("`{parent}` cannot contain components"))),
+        None => Err(PageError(format!("`{parent}` is not there"))),
+    }
+}
