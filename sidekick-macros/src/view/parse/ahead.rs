@@ -8,9 +8,19 @@ use syn::ext::IdentExt;
 use syn::parse::ParseStream;
 use syn::{Ident, LitStr};
 
+/// The tokens that follow, each looked at only when it is asked for: a view may be long.
+pub(super) fn trees(input: ParseStream) -> impl Iterator<Item = TokenTree> {
+    let mut cursor = input.cursor();
+    std::iter::from_fn(move || {
+        let (tree, rest) = cursor.token_tree()?;
+        cursor = rest;
+        Some(tree)
+    })
+}
+
 /// Whether closing tags follow for `depth` elements called `name`, besides those of elements that are yet to open.
 pub(super) fn closes(input: ParseStream, name: &str, depth: usize) -> bool {
-    let trees: Vec<TokenTree> = input.cursor().token_stream().into_iter().collect();
+    let trees: Vec<TokenTree> = trees(input).collect();
     let mut opened = 0;
     let mut closed = 0;
     for (at, tree) in trees.iter().enumerate() {
@@ -29,7 +39,7 @@ pub(super) fn closes(input: ParseStream, name: &str, depth: usize) -> bool {
 
 /// Whether a block follows, before anything that can only be another node.
 pub(super) fn has_block(input: ParseStream) -> bool {
-    for tree in input.cursor().token_stream() {
+    for tree in trees(input) {
         match tree {
             TokenTree::Group(group) if group.delimiter() == Delimiter::Brace => return true,
             TokenTree::Punct(punct) if punct.as_char() == '/' => return false,
@@ -42,7 +52,7 @@ pub(super) fn has_block(input: ParseStream) -> bool {
 /// Whether a `>` follows before the next tag, so that the one before it was a comparison.
 pub(super) fn has_second_end(input: ParseStream) -> bool {
     let mut previous = None;
-    for tree in input.cursor().token_stream() {
+    for tree in trees(input) {
         match &tree {
             TokenTree::Punct(punct) if punct.as_char() == '<' => return false,
             TokenTree::Punct(punct) if punct.as_char() == '>' => {

@@ -284,7 +284,7 @@ fn begins_tag(input: ParseStream) -> bool {
     if !input.peek(Token![<]) {
         return false;
     }
-    let name = input.cursor().token_stream().into_iter().nth(1);
+    let name = ahead::trees(input).nth(1);
     let capital = matches!(&name, Some(TokenTree::Ident(name)) if name.to_string().starts_with(|first: char| first.is_uppercase()));
     capital || ahead::is_sign(name.as_ref(), '/')
 }
