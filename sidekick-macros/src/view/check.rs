@@ -4,6 +4,7 @@
 //! were right, so that no second message follows from the first.
 
 mod attributes;
+mod directives;
 mod events;
 mod tag;
 

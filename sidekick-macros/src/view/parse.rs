@@ -4,6 +4,7 @@
 //! taken, and reading goes on behind it.
 
 mod ahead;
+mod bare;
 mod closing;
 mod flow;
 mod mend;
@@ -85,7 +86,7 @@ impl Reader<'_> {
             );
             return None;
         }
-        Some(bare(input).map_or_else(|| Node::Unquoted(unquoted(input)), Node::Bare))
+        Some(control_flow(input).map_or_else(|| Node::Unquoted(unquoted(input)), Node::Bare))
     }
 
     /// Reads what begins with `<` and is not a closing tag.
@@ -193,7 +194,7 @@ fn braces(input: ParseStream) -> Option<(proc_macro2::Group, Span)> {
 }
 
 /// Takes an `if`, `for`, `while`, `loop` or `match` with all its blocks, if there is one and not just the word.
-fn bare(input: ParseStream) -> Option<Bare> {
+fn control_flow(input: ParseStream) -> Option<Bare> {
     const KEYWORDS: [&str; 5] = ["if", "for", "while", "loop", "match"];
     let keyword = input.fork().call(Ident::parse_any).ok()?;
     if !KEYWORDS.iter().any(|word| keyword == word) || !ahead::has_block(input) {

@@ -1,6 +1,6 @@
 //! Checks what stands in a tag after its name.
 
-use proc_macro2::{Ident, Span};
+use proc_macro2::Span;
 use quote::ToTokens;
 
 use super::super::ast::{Attribute, AttributeName, Tag, Value};
@@ -13,9 +13,6 @@ use crate::suggest;
 
 /// Attributes of the grammar that have no expansion yet.
 const ANNOUNCED: [&str; 1] = ["ref"];
-
-/// Prefixes of the grammar, those that have no expansion yet included.
-const PREFIXES: [&str; 4] = ["on", "clone", "bind", "show"];
 
 /// What the attributes of one element come to.
 pub(super) struct Attributes {
@@ -225,86 +222,6 @@ impl Check<'_> {
                 all.give(attribute.name);
             }
             (None, value) => self.keep_any(value.as_ref()),
-        }
-    }
-
-    fn directive(
-        &mut self,
-        prefix: &Ident,
-        name: Option<Ident>,
-        value: Option<Value>,
-        found: &Resolved,
-        all: &mut Attributes,
-    ) {
-        let text = prefix.to_string();
-        let known = self.prefix(prefix, name.as_ref(), found, all);
-        match known {
-            Some("on") => return self.event(prefix, name, value, found, all),
-            Some("clone") => return self.clone(prefix, name, value, all),
-            Some(_) if text == "bind" || text == "show" => {
-                self.errors
-                    .over(prefix, format!("`{text}:` is not available yet"));
-            }
-            _ => {}
-        }
-        self.keep_any(value.as_ref());
-    }
-
-    /// The prefix that is meant, if any; what is wrong with it is said.
-    fn prefix(
-        &mut self,
-        prefix: &Ident,
-        name: Option<&Ident>,
-        found: &Resolved,
-        all: &mut Attributes,
-    ) -> Option<&'static str> {
-        let text = prefix.to_string();
-        if let Some(known) = PREFIXES.iter().find(|known| **known == text) {
-            return Some(known);
-        }
-        let near = suggest::closest(&text, PREFIXES);
-        let message = if text == "let" {
-            "`let:` belongs to `<For>`, which is not available yet".to_owned()
-        } else if found.component.attribute(&text).is_some() {
-            all.give(&text);
-            let shown = name.map_or_else(|| "…".to_owned(), ToString::to_string);
-            format!("a value follows `=`, not `:`: write `{text}={{{shown}}}`")
-        } else if let Some(near) = near {
-            format!("there is no prefix `{text}:`: did you mean `{near}:`?")
-        } else {
-            format!(
-                "there is no prefix `{text}:`: a handler is written `on:…`, a clone for it `clone:…`"
-            )
-        };
-        self.errors.over(prefix, message);
-        near
-    }
-
-    fn clone(
-        &mut self,
-        prefix: &Ident,
-        name: Option<Ident>,
-        value: Option<Value>,
-        all: &mut Attributes,
-    ) {
-        let Some(name) = name else {
-            self.errors.over(
-                prefix,
-                "`clone:` has no name: write what the handler needs, as in `clone:count`",
-            );
-            return self.keep_any(value.as_ref());
-        };
-        if !all.give(&format!("clone:{name}")) {
-            self.errors
-                .over(&name, format!("`clone:{name}` is given twice: remove one"));
-            return self.keep_any(value.as_ref());
-        }
-        match value {
-            Some(value) if value.expression().is_none() => {}
-            value => all.clones.push(Clone {
-                name,
-                source: value.map(|value| self.settle(&value)),
-            }),
         }
     }
 }

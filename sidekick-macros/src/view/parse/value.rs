@@ -4,12 +4,11 @@
 
 use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
 use quote::ToTokens;
-use syn::ext::IdentExt;
 use syn::parse::{ParseStream, Parser};
-use syn::{AngleBracketedGenericArguments, Expr, Ident, Lit, Pat, Token};
+use syn::{Expr, Pat, Token};
 
 use super::super::ast::{Value, ValueKind};
-use super::{Reader, ahead, mend, take};
+use super::{Reader, ahead, bare, mend, take};
 use crate::source::excerpt;
 
 /// What a value is to be read as.
@@ -31,8 +30,8 @@ impl Reader<'_> {
         }
         let mut tokens = TokenStream::new();
         let span = input.span();
-        chain(input, &mut tokens);
-        if goes_on(input, &tokens) {
+        bare::chain(input, &mut tokens);
+        if bare::goes_on(input, &tokens) {
             return self.unbraced(input, name, tokens);
         }
         match reading {
@@ -78,7 +77,7 @@ impl Reader<'_> {
         mut tokens: TokenStream,
     ) -> Value {
         let span = input.span();
-        rest(input, &mut tokens);
+        bare::rest(input, &mut tokens);
         self.errors.over(
             &tokens,
             format!(
@@ -151,7 +150,7 @@ pub(super) fn is_missing(input: ParseStream) -> bool {
     if super::braces(input).is_some() {
         return false;
     }
-    ends_tag(input)
+    bare::ends_tag(input)
         || input.peek(Token![<])
         || input.peek(Token![,])
         || ahead::begins_attribute(input)
@@ -169,142 +168,4 @@ fn read(group: &Group) -> syn::Result<(TokenStream, Expr)> {
 
 fn kind(expression: Option<Expr>) -> ValueKind {
     expression.map_or(ValueKind::Missing, ValueKind::Expression)
-}
-
-/// Takes a literal, or a path, call, macro call or group, with everything that hangs on it.
-fn chain(input: ParseStream, tokens: &mut TokenStream) {
-    while is_next(input, "-!*&") {
-        tokens.extend(take(input));
-        if input.peek(Token![mut]) {
-            tokens.extend(take(input));
-        }
-    }
-    if input.peek(Lit) || is_group(input) {
-        tokens.extend(take(input));
-    } else if input.peek(Ident) || input.peek(Token![::]) || is_path_keyword(input) {
-        path(input, tokens);
-    } else {
-        return;
-    }
-    loop {
-        if input.peek(Token![.]) && !input.peek(Token![..]) {
-            tokens.extend(take(input));
-            // A tag's `/` or the next attribute behind a dangling dot is not part of the value.
-            if input.peek(Lit) || input.peek(Ident::peek_any) && !ahead::begins_attribute(input) {
-                tokens.extend(take(input));
-                arguments(input, tokens);
-            }
-        } else if input.peek(Token![?]) || is_group(input) {
-            tokens.extend(take(input));
-        } else {
-            return;
-        }
-    }
-}
-
-/// Takes a path, and the `!` and the arguments of a macro call.
-fn path(input: ParseStream, tokens: &mut TokenStream) {
-    if input.peek(Ident::peek_any) {
-        tokens.extend(take(input));
-    }
-    arguments(input, tokens);
-    while input.peek(Token![::]) {
-        tokens.extend(take(input));
-        tokens.extend(take(input));
-        // The next attribute behind a dangling `::` is not part of the value.
-        if input.peek(Ident::peek_any) && !ahead::begins_attribute(input) {
-            tokens.extend(take(input));
-        }
-        arguments(input, tokens);
-    }
-    if input.peek(Token![!]) && !input.peek(Token![!=]) {
-        tokens.extend(take(input));
-        if super::braces(input).is_some() {
-            tokens.extend(take(input));
-        }
-    }
-}
-
-/// Takes `::<…>`.
-fn arguments(input: ParseStream, tokens: &mut TokenStream) {
-    let behind = input.fork();
-    if !(input.peek(Token![::]) && input.peek3(Token![<])) {
-        return;
-    }
-    if behind.parse::<AngleBracketedGenericArguments>().is_ok() {
-        super::take_up_to(&behind, input, tokens);
-    }
-}
-
-/// Whether an expression of which `tokens` have been taken has not ended here.
-fn goes_on(input: ParseStream, tokens: &TokenStream) -> bool {
-    if tokens.is_empty() || input.peek(Token![as]) || input.peek(Token![==]) {
-        return true;
-    }
-    if ends_tag(input) || begins_tag(input) {
-        return false;
-    }
-    if input.peek(Token![/]) {
-        // A lost `/` rather than a division, if an attribute follows.
-        let behind = input.fork();
-        take(&behind);
-        return !(behind.is_empty() || ahead::begins_attribute(&behind));
-    }
-    is_next(input, "+-*%^&|<>.!")
-}
-
-/// Takes what is left of an expression, up to where the tag goes on.
-fn rest(input: ParseStream, tokens: &mut TokenStream) {
-    let mut previous = None;
-    loop {
-        let is_arrow = input.peek(Token![>]) && matches!(previous, Some('-' | '='));
-        let stops =
-            ends_tag(input) && !is_arrow || begins_tag(input) || ahead::begins_attribute(input);
-        // What begins like an attribute can't be one before anything has been taken.
-        if stops && previous.is_some() || input.is_empty() {
-            return;
-        }
-        let Some(tree) = take(input) else { return };
-        previous = match &tree {
-            TokenTree::Punct(punct) => Some(punct.as_char()),
-            _ => Some(' '),
-        };
-        tokens.extend([tree]);
-    }
-}
-
-/// Whether the tag, or everything, ends here.
-fn ends_tag(input: ParseStream) -> bool {
-    let end = input.peek(Token![>]) && !input.peek(Token![>=]);
-    input.is_empty() || end || input.peek(Token![/]) && input.peek2(Token![>])
-}
-
-/// Whether another tag begins here, rather than a comparison.
-fn begins_tag(input: ParseStream) -> bool {
-    if !input.peek(Token![<]) {
-        return false;
-    }
-    let name = ahead::trees(input).nth(1);
-    let capital = matches!(&name, Some(TokenTree::Ident(name)) if name.to_string().starts_with(|first: char| first.is_uppercase()));
-    capital || ahead::is_sign(name.as_ref(), '/')
-}
-
-/// Whether one of `signs` is next.
-fn is_next(input: ParseStream, signs: &str) -> bool {
-    matches!(input.cursor().punct(), Some((punct, _)) if signs.contains(punct.as_char()))
-}
-
-/// Whether parentheses, brackets or an expression handed in by another macro are next.
-fn is_group(input: ParseStream) -> bool {
-    matches!(
-        input.cursor().token_tree(),
-        Some((TokenTree::Group(group), _)) if group.delimiter() != Delimiter::Brace
-    )
-}
-
-fn is_path_keyword(input: ParseStream) -> bool {
-    input.peek(Token![self])
-        || input.peek(Token![Self])
-        || input.peek(Token![crate])
-        || input.peek(Token![super])
 }
