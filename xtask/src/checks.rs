@@ -1,34 +1,26 @@
 //! What CI checks besides the tests. Every check runs, whatever became of those before it.
 
-use std::path::Path;
-
 use crate::page;
 use crate::process::{Failure, Process};
 use crate::report::{self, Check, Verdict};
 use crate::setup;
-use crate::workspace::Workspace;
+use crate::workspace::{BROWSER_TESTS, BUNDLE, UI};
 
 /// Runs all checks.
-pub(crate) fn run_all(workspace: &Workspace) -> Vec<Check> {
+pub(crate) fn run_all() -> Vec<Check> {
     // The web UI comes first: a rebuilt bundle makes cargo build the server anew.
     vec![
-        check("Web UI bundle", bundle_is_current(workspace)),
-        check("Web UI lint", npm_script(&workspace.ui(), "lint")),
-        check("Web UI types", npm_script(&workspace.ui(), "check")),
-        check(
-            "Browser tests' types",
-            npm_script(&workspace.browser_tests(), "check"),
-        ),
-        check(
-            "Rust format",
-            cargo(workspace, &["fmt", "--all", "--check"]),
-        ),
-        check("Rust lints", lints(workspace)),
-        check("Rust without features", lints_without_features(workspace)),
-        check("Rust documentation", documentation(workspace)),
+        check("Web UI bundle", bundle_is_current()),
+        check("Web UI lint", npm_script(UI, "lint")),
+        check("Web UI types", npm_script(UI, "check")),
+        check("Browser tests' types", npm_script(BROWSER_TESTS, "check")),
+        check("Rust format", cargo(&["fmt", "--all", "--check"])),
+        check("Rust lints", lints()),
+        check("Rust without features", lints_without_features()),
+        check("Rust documentation", documentation()),
         Check {
             name: "Licences and advisories",
-            verdict: dependencies(workspace),
+            verdict: dependencies(),
         },
     ]
 }
@@ -45,14 +37,9 @@ fn check(name: &'static str, result: Result<(), Failure>) -> Check {
 }
 
 /// The committed bundle must be what the sources give, byte for byte.
-fn bundle_is_current(workspace: &Workspace) -> Result<(), Failure> {
-    page::build_bundle(workspace)?;
-    let changed = Process::new(
-        "git",
-        &["status", "--porcelain", "--", "sidekick-server/ui/dist"],
-    )
-    .folder(workspace.root())
-    .read()?;
+fn bundle_is_current() -> Result<(), Failure> {
+    page::build_bundle()?;
+    let changed = Process::new("git", &["status", "--porcelain", "--", BUNDLE]).read()?;
     if changed.is_empty() {
         return Ok(());
     }
@@ -61,12 +48,12 @@ fn bundle_is_current(workspace: &Workspace) -> Result<(), Failure> {
     )))
 }
 
-fn npm_script(folder: &Path, script: &str) -> Result<(), Failure> {
+fn npm_script(folder: &str, script: &str) -> Result<(), Failure> {
     setup::npm_packages(folder)?;
     Process::npm_script(folder, script).run()
 }
 
-fn lints(workspace: &Workspace) -> Result<(), Failure> {
+fn lints() -> Result<(), Failure> {
     let arguments = [
         "clippy",
         "--workspace",
@@ -75,11 +62,11 @@ fn lints(workspace: &Workspace) -> Result<(), Failure> {
         "--",
         "-Dwarnings",
     ];
-    cargo(workspace, &arguments)
+    cargo(&arguments)
 }
 
 /// The library alone, as someone builds it who needs no embedded server.
-fn lints_without_features(workspace: &Workspace) -> Result<(), Failure> {
+fn lints_without_features() -> Result<(), Failure> {
     let arguments = [
         "clippy",
         "--package=sidekick",
@@ -87,34 +74,27 @@ fn lints_without_features(workspace: &Workspace) -> Result<(), Failure> {
         "--",
         "-Dwarnings",
     ];
-    cargo(workspace, &arguments)
+    cargo(&arguments)
 }
 
-fn documentation(workspace: &Workspace) -> Result<(), Failure> {
+fn documentation() -> Result<(), Failure> {
     Process::new(
         "cargo",
         &["doc", "--workspace", "--all-features", "--no-deps"],
     )
-    .folder(workspace.root())
     .variable("RUSTDOCFLAGS", "-Dwarnings")
     .run()
 }
 
-fn dependencies(workspace: &Workspace) -> Verdict {
+fn dependencies() -> Verdict {
     if !Process::new("cargo", &["deny", "--version"]).succeeds() {
         let why = "cargo-deny is not installed; `cargo install cargo-deny` gets it";
         report::complain(&format!("licences and advisories are NOT checked: {why}"));
         return Verdict::Skipped(why.to_owned());
     }
-    check(
-        "Licences and advisories",
-        cargo(workspace, &["deny", "check"]),
-    )
-    .verdict
+    check("Licences and advisories", cargo(&["deny", "check"])).verdict
 }
 
-fn cargo(workspace: &Workspace, arguments: &[&str]) -> Result<(), Failure> {
-    Process::new("cargo", arguments)
-        .folder(workspace.root())
-        .run()
+fn cargo(arguments: &[&str]) -> Result<(), Failure> {
+    Process::new("cargo", arguments).run()
 }

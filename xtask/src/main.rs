@@ -15,7 +15,6 @@ use std::env;
 use std::process::ExitCode;
 
 use process::Failure;
-use workspace::Workspace;
 
 const HELP: &str = "\
 Usage: cargo xtask COMMAND
@@ -35,15 +34,18 @@ fn main() -> ExitCode {
         report::complain(HELP);
         return ExitCode::from(2);
     };
-    let workspace = Workspace::find();
+    if let Err(error) = workspace::enter() {
+        report::complain(&format!("the repository can't be entered: {error}"));
+        return ExitCode::FAILURE;
+    }
     match command.as_str() {
-        "test" => report::conclude(&[], &suites::run_all(&workspace)),
+        "test" => report::conclude(&[], &suites::run_all()),
         "ci" => {
-            let checks = checks::run_all(&workspace);
-            report::conclude(&checks, &suites::run_all(&workspace))
+            let checks = checks::run_all();
+            report::conclude(&checks, &suites::run_all())
         }
-        "ui" => exit_code(page::build_bundle(&workspace)),
-        "pictures" => exit_code(page::take_pictures(&workspace)),
+        "ui" => exit_code(page::build_bundle()),
+        "pictures" => exit_code(page::take_pictures()),
         "help" | "--help" | "-h" => {
             report::say(HELP);
             ExitCode::SUCCESS

@@ -1,35 +1,37 @@
 //! What has to do with the web page: its bundle, and real browsers that show real programs.
 
-use std::path::PathBuf;
+use std::path::{self, PathBuf};
 
 use serde_json::Value;
 
 use crate::process::{Failure, Process};
 use crate::report;
 use crate::setup;
-use crate::workspace::Workspace;
+use crate::workspace::{BROWSER_TESTS, PICTURES, UI};
 
 /// Builds the bundle that the server embeds.
-pub(crate) fn build_bundle(workspace: &Workspace) -> Result<(), Failure> {
-    let folder = workspace.ui();
-    setup::npm_packages(&folder)?;
-    Process::npm_script(&folder, "build").run()
+pub(crate) fn build_bundle() -> Result<(), Failure> {
+    setup::npm_packages(UI)?;
+    Process::npm_script(UI, "build").run()
 }
 
 /// Takes the pictures of the documentation.
-pub(crate) fn take_pictures(workspace: &Workspace) -> Result<(), Failure> {
-    browser_script(workspace, "pictures")?
-        .variable("SIDEKICK_PICTURES", workspace.root().join("docs/pictures"))
+pub(crate) fn take_pictures() -> Result<(), Failure> {
+    let folder = path::absolute(PICTURES).map_err(|source| Failure::Io {
+        what: PICTURES.to_owned(),
+        source,
+    })?;
+    browser_script("pictures")?
+        .variable("SIDEKICK_PICTURES", folder)
         .run()
 }
 
 /// A script of the browser tests' package, with everything that it needs: its packages, a browser, and the programs.
-pub(crate) fn browser_script(workspace: &Workspace, script: &str) -> Result<Process, Failure> {
-    let folder = workspace.browser_tests();
-    setup::npm_packages(&folder)?;
+pub(crate) fn browser_script(script: &str) -> Result<Process, Failure> {
+    setup::npm_packages(BROWSER_TESTS)?;
     let browser = setup::browser()?;
-    let programs = build_programs(workspace)?;
-    Ok(Process::npm_script(&folder, script)
+    let programs = build_programs()?;
+    Ok(Process::npm_script(BROWSER_TESTS, script)
         .variable("SIDEKICK_CHROMIUM", browser)
         .variable("SIDEKICK_EXAMPLES_DIR", programs.examples)
         .variable("SIDEKICK_SERVER", programs.server))
@@ -43,7 +45,7 @@ struct Programs {
 }
 
 /// Builds the programs that the pages belong to, as a user's `cargo run` does. Cargo itself says where they are.
-fn build_programs(workspace: &Workspace) -> Result<Programs, Failure> {
+fn build_programs() -> Result<Programs, Failure> {
     let arguments = [
         "build",
         "--workspace",
@@ -53,9 +55,7 @@ fn build_programs(workspace: &Workspace) -> Result<Programs, Failure> {
         "--message-format=json-render-diagnostics",
     ];
     report::step("cargo builds the programs that the pages belong to");
-    let messages = Process::new("cargo", &arguments)
-        .folder(workspace.root())
-        .read()?;
+    let messages = Process::new("cargo", &arguments).read()?;
     let counter = find_program(&messages, "example", "counter")?;
     let examples = counter.parent().expect("a program is in a folder");
     Ok(Programs {

@@ -3,7 +3,6 @@
 use std::ffi::OsStr;
 use std::fmt;
 use std::io::{self, IsTerminal, Read, Write};
-use std::path::Path;
 use std::process::{Command, ExitStatus, Output, Stdio};
 
 use crate::report;
@@ -58,14 +57,9 @@ impl Process {
         }
     }
 
-    /// `npm run SCRIPT` in the package `folder`.
-    pub(crate) fn npm_script(folder: &Path, script: &str) -> Self {
-        Self::new(NPM, &["run", "--silent", script]).folder(folder)
-    }
-
-    pub(crate) fn folder(mut self, folder: &Path) -> Self {
-        self.command.current_dir(folder);
-        self
+    /// A script of the npm package in `folder`.
+    pub(crate) fn npm_script(folder: &str, script: &str) -> Self {
+        Self::new(NPM, &["--prefix", folder, "run", "--silent", script])
     }
 
     pub(crate) fn argument(mut self, argument: impl AsRef<OsStr>) -> Self {

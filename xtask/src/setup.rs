@@ -15,19 +15,18 @@ use crate::report;
 const STAMP: &str = "node_modules/.xtask-stamp";
 
 /// Makes `folder/node_modules` be what the lock file says.
-pub(crate) fn npm_packages(folder: &Path) -> Result<(), Failure> {
-    let wanted = wanted_packages(folder).map_err(|source| Failure::Io {
-        what: format!("the package in {}", folder.display()),
+pub(crate) fn npm_packages(folder: &str) -> Result<(), Failure> {
+    let wanted = wanted_packages(Path::new(folder)).map_err(|source| Failure::Io {
+        what: format!("the package in {folder}"),
         source,
     })?;
-    let stamp = folder.join(STAMP);
+    let stamp = Path::new(folder).join(STAMP);
     if fs::read(&stamp).is_ok_and(|installed| installed == wanted) {
         return Ok(());
     }
-    report::step(&format!("npm packages for {} are needed", folder.display()));
-    Process::new(NPM, &["ci", "--no-audit", "--no-fund"])
-        .folder(folder)
-        .run()?;
+    report::step(&format!("the npm packages of {folder} are needed"));
+    let arguments = ["--prefix", folder, "ci", "--no-audit", "--no-fund"];
+    Process::new(NPM, &arguments).run()?;
     fs::write(&stamp, wanted).map_err(|source| Failure::Io {
         what: stamp.display().to_string(),
         source,

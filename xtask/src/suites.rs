@@ -5,8 +5,10 @@
 
 mod count;
 
+use std::ffi::OsString;
 use std::fmt;
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::process::ExitStatus;
 
@@ -16,7 +18,7 @@ pub(crate) use self::count::Count;
 use crate::page;
 use crate::process::{Failure, Process, Stream};
 use crate::setup;
-use crate::workspace::Workspace;
+use crate::workspace::{self, UI};
 
 /// How a suite went.
 #[derive(Debug)]
@@ -49,16 +51,16 @@ impl fmt::Display for Outcome {
 type Run = (Option<Count>, ExitStatus);
 
 /// Runs every suite.
-pub(crate) fn run_all(workspace: &Workspace) -> Vec<Outcome> {
+pub(crate) fn run_all() -> Vec<Outcome> {
     let mut outcomes = Vec::new();
     if has_nextest() {
-        outcomes.push(judge("Rust tests", run_nextest(workspace)));
-        outcomes.push(judge("Rust documentation tests", run_doc_tests(workspace)));
+        outcomes.push(judge("Rust tests", run_nextest()));
+        outcomes.push(judge("Rust documentation tests", run_doc_tests()));
     } else {
-        outcomes.push(judge("Rust tests", run_cargo_test(workspace)));
+        outcomes.push(judge("Rust tests", run_cargo_test()));
     }
-    outcomes.push(judge("Web UI unit tests", run_ui_tests(workspace)));
-    outcomes.push(judge("Browser tests", run_browser_tests(workspace)));
+    outcomes.push(judge("Web UI unit tests", run_ui_tests()));
+    outcomes.push(judge("Browser tests", run_browser_tests()));
     outcomes
 }
 
@@ -88,52 +90,45 @@ fn has_nextest() -> bool {
     Process::new("cargo", &["nextest", "--version"]).succeeds()
 }
 
-fn run_nextest(workspace: &Workspace) -> Result<Run, Failure> {
+fn run_nextest() -> Result<Run, Failure> {
     let arguments = ["nextest", "run", "--workspace", "--no-fail-fast"];
-    let (text, status) = Process::new("cargo", &arguments)
-        .folder(workspace.root())
-        .run_and_read(Stream::Stderr)?;
+    let (text, status) = Process::new("cargo", &arguments).run_and_read(Stream::Stderr)?;
     Ok((count::of_nextest(&text), status))
 }
 
-fn run_doc_tests(workspace: &Workspace) -> Result<Run, Failure> {
+fn run_doc_tests() -> Result<Run, Failure> {
     let arguments = ["test", "--workspace", "--no-fail-fast", "--doc"];
-    run_libtest(workspace, &arguments)
+    run_libtest(&arguments)
 }
 
 /// Without nextest, cargo's own runner does the documentation tests as well.
-fn run_cargo_test(workspace: &Workspace) -> Result<Run, Failure> {
-    run_libtest(workspace, &["test", "--workspace", "--no-fail-fast"])
+fn run_cargo_test() -> Result<Run, Failure> {
+    run_libtest(&["test", "--workspace", "--no-fail-fast"])
 }
 
-fn run_libtest(workspace: &Workspace, arguments: &[&str]) -> Result<Run, Failure> {
-    let (text, status) = Process::new("cargo", arguments)
-        .folder(workspace.root())
-        .run_and_read(Stream::Stdout)?;
+fn run_libtest(arguments: &[&str]) -> Result<Run, Failure> {
+    let (text, status) = Process::new("cargo", arguments).run_and_read(Stream::Stdout)?;
     Ok((count::of_libtest(&text), status))
 }
 
-fn run_ui_tests(workspace: &Workspace) -> Result<Run, Failure> {
-    let folder = workspace.ui();
-    setup::npm_packages(&folder)?;
-    let results = fresh(workspace.results("ui.json"))?;
-    let mut file = std::ffi::OsString::from("--outputFile.json=");
+fn run_ui_tests() -> Result<Run, Failure> {
+    setup::npm_packages(UI)?;
+    let results = fresh("ui.json")?;
+    let mut file = OsString::from("--outputFile.json=");
     file.push(&results);
-    let status = Process::npm_script(&folder, "test")
+    let status = Process::npm_script(UI, "test")
         .argument("--")
         .argument("--reporter=default")
         .argument("--reporter=json")
         .argument(file)
         .run_to_end()?;
-    Ok((
-        read_json(&results).as_ref().and_then(count::of_vitest),
-        status,
-    ))
+    let json = read_json(&results);
+    Ok((json.as_ref().and_then(count::of_vitest), status))
 }
 
-fn run_browser_tests(workspace: &Workspace) -> Result<Run, Failure> {
-    let results = fresh(workspace.results("browser.json"))?;
-    let status = page::browser_script(workspace, "test")?
+fn run_browser_tests() -> Result<Run, Failure> {
+    let results = fresh("browser.json")?;
+    let status = page::browser_script("test")?
         .variable("SIDEKICK_RESULTS", &results)
         .run_to_end()?;
     let json = read_json(&results);
@@ -141,18 +136,19 @@ fn run_browser_tests(workspace: &Workspace) -> Result<Run, Failure> {
 }
 
 /// Makes way for a file of results, so that an old one is never taken for a new one.
-fn fresh(file: PathBuf) -> Result<PathBuf, Failure> {
-    let folder = file.parent().expect("the file is in a folder");
-    let made = fs::create_dir_all(folder).and_then(|()| match fs::remove_file(&file) {
-        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error),
-        _ => Ok(()),
-    });
-    match made {
-        Ok(()) => Ok(file),
-        Err(source) => Err(Failure::Io {
-            what: file.display().to_string(),
-            source,
-        }),
+fn fresh(name: &str) -> Result<PathBuf, Failure> {
+    make_way(name).map_err(|source| Failure::Io {
+        what: format!("the results in {name}"),
+        source,
+    })
+}
+
+fn make_way(name: &str) -> io::Result<PathBuf> {
+    let file = workspace::results(name)?;
+    fs::create_dir_all(file.parent().expect("the file is in a folder"))?;
+    match fs::remove_file(&file) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        _ => Ok(file),
     }
 }
 

@@ -1,44 +1,33 @@
-//! Where things are in the repository. It never looks outside.
+//! Where things are in the repository. Every path is relative to its root, where every command runs.
 
 use std::env;
-use std::path::{Path, PathBuf};
+use std::io;
+use std::path::{self, Path, PathBuf};
 
-/// The repository on this machine.
-#[derive(Debug)]
-pub(crate) struct Workspace {
-    root: PathBuf,
+/// The web UI's npm package.
+pub(crate) const UI: &str = "sidekick-server/ui";
+
+/// The web UI's bundle, as it is committed.
+pub(crate) const BUNDLE: &str = "sidekick-server/ui/dist";
+
+/// The browser tests' npm package.
+pub(crate) const BROWSER_TESTS: &str = "tests/browser";
+
+/// The pictures of the documentation.
+pub(crate) const PICTURES: &str = "docs/pictures";
+
+/// Makes the root of the repository the current folder. Cargo names the package's folder when it runs the program,
+/// which stays right when the repository has been moved since the build.
+pub(crate) fn enter() -> io::Result<()> {
+    let package = env::var_os("CARGO_MANIFEST_DIR")
+        .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
+    let root = package
+        .parent()
+        .expect("the package is a folder of the workspace");
+    env::set_current_dir(root)
 }
 
-impl Workspace {
-    /// The workspace that this program belongs to. Cargo names the package's folder when it runs the program, which
-    /// stays right when the repository has been moved since the build.
-    pub(crate) fn find() -> Self {
-        let package = env::var_os("CARGO_MANIFEST_DIR")
-            .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
-        let root = package
-            .parent()
-            .expect("the package is a folder of the workspace");
-        Self {
-            root: root.to_owned(),
-        }
-    }
-
-    pub(crate) fn root(&self) -> &Path {
-        &self.root
-    }
-
-    /// The web UI's npm package.
-    pub(crate) fn ui(&self) -> PathBuf {
-        self.root.join("sidekick-server/ui")
-    }
-
-    /// The browser tests' npm package.
-    pub(crate) fn browser_tests(&self) -> PathBuf {
-        self.root.join("tests/browser")
-    }
-
-    /// A scratch file for what a test runner reports.
-    pub(crate) fn results(&self, name: &str) -> PathBuf {
-        self.root.join("target/xtask").join(name)
-    }
+/// A scratch file for what a test runner reports, named for programs that run in other folders.
+pub(crate) fn results(name: &str) -> io::Result<PathBuf> {
+    path::absolute(Path::new("target/xtask").join(name))
 }

@@ -6,7 +6,7 @@ import { setting } from "../support/settings.ts";
 import { addressOf } from "../support/stage.ts";
 import { test } from "../support/test.ts";
 
-test.use({ viewport: { width: 720, height: 420 } });
+test.use({ viewport: { width: 720, height: 330 } });
 
 for (const scheme of ["light", "dark"] as const) {
   test.describe(() => {
