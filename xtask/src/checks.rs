@@ -14,6 +14,7 @@ pub(crate) fn run_all() -> Vec<Check> {
         check("Web UI lint", npm_script(UI, "lint")),
         check("Web UI types", npm_script(UI, "check")),
         check("Browser tests' types", npm_script(BROWSER_TESTS, "check")),
+        check("Lock files", lock_files_are_current()),
         check("Rust format", cargo(&["fmt", "--all", "--check"])),
         check("Rust lints", lints()),
         check("Rust without features", lints_without_features()),
@@ -36,16 +37,32 @@ fn check(name: &'static str, result: Result<(), Failure>) -> Check {
     Check { name, verdict }
 }
 
+/// Cargo and npm write the lock files anew where they don't fit, which must have been committed.
+fn lock_files_are_current() -> Result<(), Failure> {
+    let locks = ["Cargo.lock", ":(glob)**/package-lock.json"];
+    is_committed(
+        &locks,
+        "the lock files don't fit the manifests; commit them",
+    )
+}
+
 /// The committed bundle must be what the sources give, byte for byte.
 fn bundle_is_current() -> Result<(), Failure> {
     page::build_bundle()?;
-    let changed = Process::new("git", &["status", "--porcelain", "--", BUNDLE]).read()?;
+    let complaint =
+        "the rebuilt bundle isn't the committed one; commit what `cargo xtask ui` makes";
+    is_committed(&[BUNDLE], complaint)
+}
+
+fn is_committed(paths: &[&str], complaint: &str) -> Result<(), Failure> {
+    let mut arguments = vec!["status", "--porcelain", "--"];
+    arguments.extend(paths);
+    let changed = Process::new("git", &arguments).read()?;
     if changed.is_empty() {
-        return Ok(());
+        Ok(())
+    } else {
+        Err(Failure::Unfit(format!("{complaint}:\n{changed}")))
     }
-    Err(Failure::Unfit(format!(
-        "the rebuilt bundle isn't the committed one; commit what `cargo xtask ui` makes:\n{changed}"
-    )))
 }
 
 fn npm_script(folder: &str, script: &str) -> Result<(), Failure> {
