@@ -94,7 +94,7 @@ mod tests {
             let arrived = || seen.load(Ordering::Acquire) == value;
             // Spinning first: the race is between the next set and the watcher's way to sleep.
             let spun = (0..10_000).any(|_| arrived());
-            if !spun && !arrives_in_time(&arrived) {
+            if !spun && !arrives_in_time(arrived) {
                 lost += 1;
                 watcher.thread().unpark();
                 while !arrived() {

@@ -27,7 +27,9 @@ use std::collections::{BTreeSet, VecDeque};
 use std::fmt;
 use std::time::Duration;
 
-use sidekick_protocol::{Announce, HeroMessage, Presence, Role, SidekickMessage};
+use sidekick_protocol::{
+    Announce, Event, HeroMessage, InstanceId, Presence, Role, SidekickMessage, Update, textbox,
+};
 
 use self::backoff::Backoff;
 use self::held::Held;
@@ -200,8 +202,10 @@ impl Machine {
         if matches!(self.state, State::ShuttingDown | State::ShutdownComplete) {
             return;
         }
-        if let SidekickMessage::Announce(announce) = &message {
-            self.handle_announce(link, announce);
+        match &message {
+            SidekickMessage::Announce(announce) => self.handle_announce(link, announce),
+            SidekickMessage::Event { src, event } => self.follow_event(link, src, event),
+            SidekickMessage::Error { .. } | SidekickMessage::Other(_) => {}
         }
         self.effects.push_back(Effect::Deliver(message));
     }
@@ -298,6 +302,22 @@ impl Machine {
         self.state = State::Active;
         self.backoff.reset();
         self.answer_all(&Ok(()));
+    }
+
+    /// Some events change what the UI shows before the program says anything; the scene and the viewers follow.
+    fn follow_event(&mut self, link: LinkId, src: &InstanceId, event: &Event) {
+        let Event::Textbox(textbox::Event::Submit { value }) = event else {
+            return;
+        };
+        let message = HeroMessage::Update {
+            target: src.clone(),
+            update: Update::Textbox(textbox::Update::SetValue {
+                value: value.clone(),
+            }),
+        };
+        if self.scene.apply(&message) != Applied::No {
+            self.links.echo(link, &message, &self.scene);
+        }
     }
 
     fn shut_down(&mut self, now: Duration) {

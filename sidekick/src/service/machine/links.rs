@@ -148,6 +148,18 @@ impl Links {
         }
     }
 
+    /// Tells every viewer what one of them has changed. The one is told, too: an older message that was on its way to
+    /// it must not have the last word. A UI of the base protocol does not expect that, and is not.
+    pub(super) fn echo(&mut self, from: LinkId, message: &HeroMessage, scene: &Scene) {
+        let expects = self
+            .by_id
+            .get(&from)
+            .is_some_and(|link| !link.capabilities().is_empty());
+        self.seal();
+        self.broadcast(message, Applied::Yes, scene);
+        self.seal_except(Some(from).filter(|_| !expects));
+    }
+
     /// Takes note of bytes that are no longer in flight; a lagging link that is free gets the picture.
     pub(super) fn settle(&mut self, link: LinkId, bytes: usize, scene: &Scene) {
         let Some(state) = self.by_id.get_mut(&link) else {
@@ -204,6 +216,10 @@ impl Links {
 
     /// Ends a batch: what was encoded goes to the links that are live now.
     fn seal(&mut self) {
+        self.seal_except(None);
+    }
+
+    fn seal_except(&mut self, left_out: Option<LinkId>) {
         for encoder in self
             .encoders
             .iter_mut()
@@ -211,7 +227,8 @@ impl Links {
         {
             let frames = encoder.take();
             for (id, link) in &mut self.by_id {
-                if link.phase != Phase::Live || link.capabilities() != encoder.capabilities() {
+                let wanted = link.phase == Phase::Live && left_out != Some(*id);
+                if !wanted || link.capabilities() != encoder.capabilities() {
                     continue;
                 }
                 link.in_flight += frames.size();

@@ -6,13 +6,14 @@
 mod enumeration;
 mod random;
 mod transitions;
+mod viewers;
 
 use std::collections::BTreeMap;
 use std::io;
 
 use sidekick_protocol::{
     Announce, Capabilities, HeroMessage, InstanceId, PeerId, Placement, Presence, Role,
-    SidekickMessage, SpawnPayload, label,
+    SidekickMessage, SpawnPayload, Text, label, textbox,
 };
 
 use super::*;
@@ -21,6 +22,7 @@ use crate::testing::Page;
 use crate::transport::{Frames, TransportError};
 
 const LINK: LinkId = LinkId(0);
+const TEXTBOX: &str = "textbox";
 
 /// The machine and everything around it.
 struct Simulation {
@@ -176,6 +178,37 @@ impl Simulation {
         };
         self.machine
             .handle_received(link, SidekickMessage::Announce(announce));
+        self.drive();
+    }
+
+    /// A person submits a text in the text box that this UI shows, if any. The UI shows it at once.
+    fn submit(&mut self, link: LinkId) {
+        let simulated = self
+            .links
+            .get_mut(&link)
+            .expect("only an open link carries events");
+        let is_shown =
+            simulated.page.find(TEXTBOX).is_some() && self.wanted.find(TEXTBOX).is_some();
+        // A UI of the base protocol can be overtaken by an older message; nothing can be done about that.
+        let is_overtaken = simulated.capabilities.is_empty() && !simulated.queue.is_empty();
+        if !is_shown || is_overtaken {
+            return;
+        }
+        self.spawned += 1;
+        let value: Text = self.spawned.to_string().into();
+        let src = InstanceId::from(TEXTBOX);
+        let update = Update::Textbox(textbox::Update::SetValue {
+            value: value.clone(),
+        });
+        let shown = HeroMessage::Update {
+            target: src.clone(),
+            update,
+        };
+        simulated.page.apply(&shown).expect("the text box is there");
+        self.wanted.apply(&shown).expect("the text box is there");
+        let event = Event::Textbox(textbox::Event::Submit { value });
+        self.machine
+            .handle_received(link, SidekickMessage::Event { src, event });
         self.drive();
     }
 

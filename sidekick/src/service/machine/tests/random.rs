@@ -21,6 +21,9 @@ enum Step {
         parent: usize,
         before: usize,
     },
+    Submit {
+        link: usize,
+    },
     Remove {
         target: usize,
     },
@@ -53,6 +56,7 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
             .prop_map(|(target, size)| Step::SetText { target, size }),
         4 => (number(), number(), number())
             .prop_map(|(target, parent, before)| Step::Move { target, parent, before }),
+        2 => number().prop_map(|link| Step::Submit { link }),
         2 => number().prop_map(|target| Step::Remove { target }),
         1 => Just(Step::ClearAll),
         3 => Just(Step::Open),
@@ -78,9 +82,19 @@ impl Run {
         let mut simulation = Simulation::new();
         simulation.command(Command::Activate);
         simulation.connected();
+        let textbox = InstanceId::from(TEXTBOX);
+        let spawn = textbox::Spawn {
+            value: Text::default(),
+            placeholder: Text::default(),
+        };
+        simulation.message(HeroMessage::Spawn {
+            target: textbox.clone(),
+            placement: Placement::default(),
+            payload: SpawnPayload::Textbox(spawn),
+        });
         Self {
             simulation,
-            components: Vec::new(),
+            components: vec![(textbox, ComponentKind::Textbox)],
             opened: 0,
         }
     }
@@ -98,6 +112,7 @@ impl Run {
                 parent,
                 before,
             } => self.change_parent(target, parent, before),
+            Step::Submit { link } => self.on_link(link, Simulation::submit),
             Step::Remove { target } => self.remove(target),
             Step::ClearAll => {
                 self.components.clear();
@@ -157,7 +172,7 @@ impl Run {
         let labels: Vec<_> = self
             .components
             .iter()
-            .filter(|(_, kind)| !kind.is_container())
+            .filter(|(_, kind)| *kind == ComponentKind::Label)
             .collect();
         if let Some((target, _)) = labels.get(target % labels.len().max(1)).copied().cloned() {
             let update = Update::Label(label::Update::SetText {
@@ -237,7 +252,7 @@ impl Run {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(256))]
+    #![proptest_config(ProptestConfig { cases: 256, max_shrink_iters: 2000, ..ProptestConfig::default() })]
 
     #[test]
     fn every_viewer_ends_with_the_picture(steps in steps()) {
