@@ -145,6 +145,10 @@ fn push_embedded(servers: &mut Vec<ServerConfig>) -> Result<(), ConnectError> {
 }
 
 #[cfg(not(feature = "embedded"))]
+#[expect(
+    clippy::unnecessary_wraps,
+    reason = "with the feature, a setting can be wrong"
+)]
 fn push_embedded(_: &mut Vec<ServerConfig>) -> Result<(), ConnectError> {
     Ok(())
 }

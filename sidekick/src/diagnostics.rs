@@ -29,6 +29,7 @@ pub(crate) fn error(message: Arguments<'_>) {
 }
 
 /// Tells the person who started the program something, on standard output.
+#[cfg(feature = "embedded")]
 pub(crate) fn say(message: Arguments<'_>) {
     // A closed standard output is no reason to end a program.
     let _ = writeln!(std::io::stdout().lock(), "{message}");

@@ -60,3 +60,8 @@ pub use self::reactive::IntoValue;
 pub use self::task::{IntervalHandle, TaskError, TaskHandle};
 pub use self::transport::{Opaque, TransportError};
 pub use self::view::{IntoChild, Mounted, Node, View, mount};
+
+/// The README's programs are compiled with the tests.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+struct Readme;
