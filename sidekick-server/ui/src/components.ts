@@ -4,11 +4,15 @@
  */
 import type { ComponentFactory } from "./component";
 import { button } from "./components/button";
+import { canvas } from "./components/canvas";
 import { column } from "./components/column";
+import { console } from "./components/console";
+import { grid } from "./components/grid";
 import { label } from "./components/label";
+import { markdown } from "./components/markdown";
 import { row } from "./components/row";
 import { textbox } from "./components/textbox";
 
 export const components: ReadonlyMap<string, ComponentFactory> = new Map(
-  Object.entries({ button, column, label, row, textbox }),
+  Object.entries({ button, canvas, column, console, grid, label, markdown, row, textbox }),
 );

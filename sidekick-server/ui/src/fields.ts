@@ -42,6 +42,69 @@ export class Fields {
     return choice;
   }
 
+  /** A number; JSON has no others than finite ones. */
+  number(name: string): number {
+    const value = this.#value(name);
+    if (typeof value !== "number") throw this.#mismatch(name, "a number", value);
+    return value;
+  }
+
+  optionalNumber(name: string): number | undefined {
+    return this.#isAbsent(name) ? undefined : this.number(name);
+  }
+
+  /** A number above 0, such as a radius. */
+  size(name: string): number {
+    const value = this.number(name);
+    if (value <= 0) throw this.#mismatch(name, "a number above 0", value);
+    return value;
+  }
+
+  /** A whole number from 0 on: an index, a length, the number of a buffer. */
+  count(name: string): number {
+    const value = this.#value(name);
+    if (!isCount(value)) throw this.#mismatch(name, "a whole number from 0 on", value);
+    return value;
+  }
+
+  optionalCount(name: string): number | undefined {
+    return this.#isAbsent(name) ? undefined : this.count(name);
+  }
+
+  /** True or false; what is left out is false. */
+  flag(name: string): boolean {
+    if (this.#isAbsent(name)) return false;
+    const value = this.#value(name);
+    if (typeof value !== "boolean") throw this.#mismatch(name, "true or false", value);
+    return value;
+  }
+
+  list(name: string): readonly unknown[] {
+    const value = this.#value(name);
+    if (!Array.isArray(value)) throw this.#mismatch(name, "an array", value);
+    return value;
+  }
+
+  /** The elements of an array of objects. */
+  records(name: string): readonly Fields[] {
+    return this.list(name).map((value, index) => Fields.of(value, `${this.#pathTo(name)}.${index}`));
+  }
+
+  /** Whatever is there; undefined if nothing is. */
+  raw(name: string): unknown {
+    return this.#value(name);
+  }
+
+  /** The names of all fields, in the order in which they came. */
+  names(): readonly string[] {
+    return Object.keys(this.#values);
+  }
+
+  /** A nested object; undefined if it is left out or null. */
+  optionalFields(name: string): Fields | undefined {
+    return this.#isAbsent(name) ? undefined : this.fields(name);
+  }
+
   /** A nested object; one that is left out or null has no fields. */
   fields(name: string): Fields {
     return this.#isAbsent(name)
@@ -68,6 +131,10 @@ export class Fields {
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function isCount(value: unknown): value is number {
+  return typeof value === "number" && Number.isSafeInteger(value) && value >= 0;
 }
 
 function describe(value: unknown): string {

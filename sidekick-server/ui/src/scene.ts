@@ -92,6 +92,7 @@ export class Scene {
   #clear(): void {
     for (const { id, type, component } of this.#instances.values()) {
       this.#keepsakes.take(id, type, component);
+      component.dispose?.();
     }
     this.#instances.clear();
     this.#root.children.clear();
@@ -105,6 +106,9 @@ export class Scene {
     if (factory === undefined) return;
     const component = factory(payload, {
       emit: (event) => this.#outlet.emit(type, id, event),
+      report: (message) => {
+        this.#report(type, id, message);
+      },
       isRearranging: () => this.#isRearranging,
     });
     const layout = layoutOf(payload);
@@ -134,7 +138,7 @@ export class Scene {
     const { actions } = instance.component;
     const action = Object.hasOwn(actions, name) ? actions[name] : undefined;
     if (action === undefined) throw new Error(`update: ${instance.type} has no action ${name}`);
-    action(options);
+    action(options, payload);
   }
 
   /** Removes an instance and everything in it. */
@@ -142,8 +146,9 @@ export class Scene {
     instance.parent.children.delete(instance);
     // A list of what is left to forget rather than recursion: nesting may be deep.
     const leaving = [instance];
-    for (const { id, inside } of leaving) {
+    for (const { id, inside, component } of leaving) {
       this.#instances.delete(id);
+      component.dispose?.();
       for (const child of inside?.children ?? []) leaving.push(child);
     }
     this.#rearrange(() => {

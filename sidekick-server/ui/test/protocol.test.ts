@@ -81,7 +81,7 @@ describe("what the page says", () => {
         status: "online",
         version: "0.1.0",
         timestamp: 42,
-        capabilities: ["insertBefore", "batch", "notice"],
+        capabilities: ["insertBefore", "batch", "canvas.replace", "notice"],
       },
     });
   });

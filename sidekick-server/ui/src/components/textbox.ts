@@ -9,7 +9,8 @@
  * Enter always submits, the same text again if need be. Leaving the field submits a draft only, so that
  * walking through a form with Tab says nothing. Switching to another window is not leaving the field.
  */
-import type { Component, Context, Draft } from "../component";
+import type { Component, Context } from "../component";
+import { draftKeeper } from "../draft";
 import type { Fields } from "../fields";
 
 export function textbox(payload: Fields, context: Context): Component {
@@ -62,12 +63,7 @@ export function textbox(payload: Fields, context: Context): Component {
   return {
     element,
     focusTarget: input,
-    draft: {
-      save: () => saveDraft(input, isDraft()),
-      restore: (draft) => {
-        restoreDraft(input, draft);
-      },
-    },
+    draft: draftKeeper(input, isDraft),
     actions: {
       setValue: (options) => {
         setValue(options.text("value"));
@@ -77,18 +73,4 @@ export function textbox(payload: Fields, context: Context): Component {
       },
     },
   };
-}
-
-function saveDraft(input: HTMLInputElement, isDraft: boolean): Draft | undefined {
-  if (!isDraft && document.activeElement !== input) return undefined;
-  return {
-    text: isDraft ? input.value : undefined,
-    selectionStart: input.selectionStart ?? input.value.length,
-    selectionEnd: input.selectionEnd ?? input.value.length,
-  };
-}
-
-function restoreDraft(input: HTMLInputElement, draft: Draft): void {
-  if (draft.text !== undefined) input.value = draft.text;
-  input.setSelectionRange(draft.selectionStart, draft.selectionEnd);
 }

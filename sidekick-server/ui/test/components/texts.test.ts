@@ -35,6 +35,16 @@ describe("button", () => {
 
 describe("the registry", () => {
   it("knows the components", () => {
-    expect([...components.keys()].sort()).toEqual(["button", "column", "label", "row", "textbox"]);
+    expect([...components.keys()].sort()).toEqual([
+      "button",
+      "canvas",
+      "column",
+      "console",
+      "grid",
+      "label",
+      "markdown",
+      "row",
+      "textbox",
+    ]);
   });
 });
