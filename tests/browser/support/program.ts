@@ -43,6 +43,7 @@ export class Program {
     return this.#stdout;
   }
 
+  /** The two streams may be heard in another order than they were written; it is whole when the program has ended. */
   get stderr(): string {
     return this.#stderr;
   }

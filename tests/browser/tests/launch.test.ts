@@ -10,6 +10,8 @@ test("SIDEKICK_PORT fixes the port", async ({ page, stage }) => {
   const address = await addressOf(program);
   expect(address.port).toBe(port);
   await CounterPage.open(page, address.url);
+  await page.goto("about:blank");
+  await program.interrupt();
   expect(program.stderr).toBe("");
 });
 
@@ -18,13 +20,15 @@ test("a taken port gives the next free one, and says so", async ({ page, stage }
   const program = stage.example("counter", { SIDEKICK_PORT: String(taken.port) });
   const { port, url } = await addressOf(program);
   expect(port).toBeGreaterThan(taken.port);
-  expect(program.stderr).toBe(
-    `sidekick: warning: port ${taken.port} is taken; the page is on port ${port}\n`,
-  );
   const counter = await CounterPage.open(page, url);
   await counter.button.click();
   await counter.shows(1, QUESTION);
+  await page.goto("about:blank");
+  await program.interrupt();
   await taken.release();
+  expect(program.stderr).toBe(
+    `sidekick: warning: port ${taken.port} is taken; the page is on port ${port}\n`,
+  );
 });
 
 test("a port that is none ends the program with an error", async ({ stage }) => {
@@ -40,6 +44,8 @@ test("the browser is opened with exactly the printed address", async ({ page, st
   const { url } = await addressOf(program);
   await expect.poll(async () => browser.calls()).toEqual([url]);
   await CounterPage.open(page, url);
+  await page.goto("about:blank");
+  await program.interrupt();
   expect(program.stdout).toBe(`Sidekick: ${url}\n`);
   expect(program.stderr).toBe("");
 });

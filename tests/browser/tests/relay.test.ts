@@ -98,5 +98,8 @@ test("an editor panel without a UI is passed over, silently", async ({ page, sta
   const counter = await CounterPage.open(page, url);
   await counter.button.click();
   await counter.shows(1, QUESTION);
+  await page.goto("about:blank");
+  await program.interrupt();
+  expect(program.stdout).toBe(`Sidekick: ${url}\n`);
   expect(program.stderr).toBe("");
 });
