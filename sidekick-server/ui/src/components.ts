@@ -12,7 +12,8 @@ import { label } from "./components/label";
 import { markdown } from "./components/markdown";
 import { row } from "./components/row";
 import { textbox } from "./components/textbox";
+import { viz } from "./components/viz";
 
 export const components: ReadonlyMap<string, ComponentFactory> = new Map(
-  Object.entries({ button, canvas, column, console, grid, label, markdown, row, textbox }),
+  Object.entries({ button, canvas, column, console, grid, label, markdown, row, textbox, viz }),
 );

@@ -6,7 +6,7 @@
 import { Fields, WireError } from "./fields";
 
 /** What this page understands beyond the base protocol. Only what is really implemented is listed. */
-export const CAPABILITIES = ["insertBefore", "batch", "canvas.replace", "notice"] as const;
+export const CAPABILITIES = ["insertBefore", "objectPaths", "batch", "canvas.replace", "notice"] as const;
 
 /** The id that stands for the page itself where a parent is named. */
 export const ROOT = "root";

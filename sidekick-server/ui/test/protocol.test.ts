@@ -81,7 +81,7 @@ describe("what the page says", () => {
         status: "online",
         version: "0.1.0",
         timestamp: 42,
-        capabilities: ["insertBefore", "batch", "canvas.replace", "notice"],
+        capabilities: ["insertBefore", "objectPaths", "batch", "canvas.replace", "notice"],
       },
     });
   });

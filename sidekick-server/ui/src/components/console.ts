@@ -87,7 +87,7 @@ function inputLine(context: Context): HTMLInputElement {
   input.type = "text";
   input.autocomplete = "off";
   input.spellcheck = false;
-  input.placeholder = "Type a line, and press Enter";
+  input.placeholder = "Type a line";
   input.setAttribute("aria-label", "Console input");
   input.addEventListener("keydown", (event) => {
     // While an input method composes, the key belongs to it.

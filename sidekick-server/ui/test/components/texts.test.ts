@@ -45,6 +45,7 @@ describe("the registry", () => {
       "markdown",
       "row",
       "textbox",
+      "viz",
     ]);
   });
 });

@@ -2,7 +2,7 @@
  * Turns Markdown into nodes: CommonMark with tables, strikethrough, task lists and autolinks. A chunk of its
  * own, named after this file and loaded with the first `markdown` component.
  *
- * The text may come from anywhere. Raw HTML is dropped before it becomes markup, and what comes out is
+ * The text may come from anywhere. Of raw HTML only the words are kept, and what comes out is
  * sanitised by a list of what is allowed; nothing that could run, load or restyle the page is on it.
  */
 import createSanitiser from "dompurify";
@@ -17,15 +17,21 @@ const ATTRIBUTES = "align alt checked class disabled href src start title type".
 
 /** Links lead out of the page only: its own addresses hold a secret after the `#`. */
 const LINK = /^(?:https?:\/\/|mailto:|tel:)/i;
+const TAG = /<[^<>]*>/g;
 const EMBEDDED_IMAGE = /^data:image\//i;
+
+const sanitiser = createSanitiser(window);
 
 const marked = new Marked({
   gfm: true,
   async: false,
-  renderer: { html: () => "" },
+  renderer: {
+    html: ({ text, block }) => {
+      const words = text.replaceAll(TAG, "").replaceAll(/[<>]/g, (sign) => (sign === "<" ? "&lt;" : "&gt;"));
+      return block && words.trim() !== "" ? `<p>${words}</p>` : words;
+    },
+  },
 });
-
-const sanitiser = createSanitiser(window);
 
 /** Renders a text. What comes back is inert, but for links that open in a new tab. */
 export function renderMarkdown(text: string): DocumentFragment {
