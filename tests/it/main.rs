@@ -8,8 +8,16 @@
     reason = "a test's helpers fail it like the test itself"
 )]
 
+#[cfg(unix)]
+mod bad_input;
 mod conformance;
+mod connecting;
 #[cfg(unix)]
 mod embedded;
+#[cfg(unix)]
+mod lifecycle;
 mod relay;
 mod support;
+#[cfg(unix)]
+mod user_code;
+mod views;

@@ -53,7 +53,7 @@ fn end_with(result: Result<(), sidekick::ConnectError>) -> ExitCode {
 /// Says what `set_url` answers, and uses what it was given last.
 pub(crate) fn name_server() -> ExitCode {
     let good = std::env::var("TEST_RELAY").unwrap_or_default();
-    say(format_args!("invalid: {:?}", set_url("http://localhost")));
+    say(format_args!("unusable: {:?}", set_url("http://localhost")));
     say(format_args!("valid: {:?}", set_url("ws://127.0.0.1:9")));
     say(format_args!("none: {:?}", set_url(None)));
     say(format_args!("good: {:?}", set_url(good.as_str())));
@@ -112,6 +112,9 @@ pub(crate) fn shutdown_twice() -> ExitCode {
         scope.spawn(shutdown);
     });
     shutdown();
+    // It returns as soon as the service has ended, and again at once.
+    let first = run_forever();
+    say(format_args!("ended: {first:?}"));
     end_with(run_forever())
 }
 

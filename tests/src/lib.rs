@@ -6,9 +6,6 @@
 use std::fmt::Display;
 use std::io::{self, BufRead, Write};
 
-/// The name of the binary that holds all the programs; its first argument says which of them to be.
-pub const PROGRAM: &str = "sidekick-test-program";
-
 /// Tells the test something. A test that is gone is told nothing.
 pub fn say(what: impl Display) {
     let mut stdout = io::stdout().lock();
