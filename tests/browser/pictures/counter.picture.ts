@@ -6,7 +6,8 @@ import { setting } from "../support/settings.ts";
 import { addressOf } from "../support/stage.ts";
 import { test } from "../support/test.ts";
 
-test.use({ viewport: { width: 720, height: 330 } });
+// Without motion, the same page gives the same picture every time.
+test.use({ viewport: { width: 720, height: 330 }, contextOptions: { reducedMotion: "reduce" } });
 
 for (const scheme of ["light", "dark"] as const) {
   test.describe(() => {

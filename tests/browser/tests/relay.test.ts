@@ -1,6 +1,6 @@
 /** Programs that show themselves on a relay: one that the user names, and the editor panel. */
 import { CounterPage, QUESTION } from "../support/counter.ts";
-import { PANEL_PORT } from "../support/ports.ts";
+import { freePort, PANEL_PORT } from "../support/ports.ts";
 import { addressOf, relayAddressOf } from "../support/stage.ts";
 import { expect, test } from "../support/test.ts";
 
@@ -47,6 +47,28 @@ test("a rerun on a relay takes the page over", async ({ page, stage }) => {
   stage.example("counter", { SIDEKICK_URL: relay.program });
   await counter.is("live");
   await counter.shows(0, QUESTION);
+});
+
+test("a relay that is run again finds the program and the page again", async ({ complaints, page, stage }) => {
+  complaints.announceLostConnections();
+  const args = ["--token", "0123456789abcdef0123456789abcdef", "--session", "again"];
+  const first = stage.relay("--port", String(await freePort()), ...args);
+  const relay = await relayAddressOf(first);
+  const program = stage.example("counter", { SIDEKICK_URL: relay.program });
+  const counter = await CounterPage.open(page, relay.page);
+  await counter.button.click();
+  await counter.shows(1, QUESTION);
+  await first.kill();
+  await counter.is("reconnecting");
+
+  const second = stage.relay("--port", new URL(relay.page).port, ...args);
+  expect(await relayAddressOf(second)).toEqual(relay);
+  await counter.is("live");
+  await counter.shows(1, QUESTION);
+  await counter.button.click();
+  await counter.shows(2, QUESTION);
+  expect(await program.interrupt()).toEqual({ code: 0, signal: null });
+  expect(program.stdout).toBe("");
 });
 
 test("programs of different sessions don't meet", async ({ context, page, stage }) => {
