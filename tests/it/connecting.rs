@@ -1,13 +1,13 @@
 //! No server, or none that works: the program says which it has tried, and why each of them does not work.
 
-use std::io::{Read, Write};
+use std::io::Write;
 use std::net::{TcpListener, TcpStream};
 use std::thread;
 
 use crate::support::program::{Ended, Program};
 use crate::support::relay::Relay;
 use crate::support::ui::Ui;
-use crate::support::{PATIENCE, free_port};
+use crate::support::{free_port, read_request};
 
 /// The form of every message of a program that can't go on.
 const NO_SERVER: &str = "sidekick: error: no Sidekick server can be reached";
@@ -61,13 +61,7 @@ fn somebody_listens_and_never_answers() {
 #[test]
 fn somebody_speaks_http_but_no_websocket() {
     let url = listen(|mut stream| {
-        stream.set_read_timeout(Some(PATIENCE)).unwrap();
-        let mut request = Vec::new();
-        while !request.ends_with(b"\r\n\r\n") {
-            let mut byte = [0];
-            stream.read_exact(&mut byte).unwrap();
-            request.push(byte[0]);
-        }
+        read_request(&mut stream);
         let answer = b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nHello";
         stream.write_all(answer).unwrap();
     });
