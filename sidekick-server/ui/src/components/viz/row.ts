@@ -45,8 +45,10 @@ export class Row {
     setText(this.#length, state.isContainer ? countOf(content.length ?? 0) : "");
     if (state.isContainer) handle.setAttribute("aria-expanded", String(state.isOpen));
     else handle.removeAttribute("aria-expanded");
-    if (state.isContainer && state.isOpen) element.append(this.group);
-    else this.group.remove();
+    const hasGroup = state.isContainer && state.isOpen;
+    // Putting in again what is there would lay out everything in it anew.
+    if (!hasGroup) this.group.remove();
+    else if (this.group.parentNode !== element) element.append(this.group);
   }
 
   showLabel(label: string): void {
