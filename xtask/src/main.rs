@@ -20,7 +20,7 @@ const HELP: &str = "\
 Usage: cargo xtask COMMAND
 
   test      Run all tests: Rust, documentation, web UI, and the page in a real browser
-  ci        Run everything that CI runs; the tests come last
+  check     Check everything else that CI does: formats, lints, documentation, licences, the bundle
   ui        Build the web UI's bundle, which is committed in sidekick-server/ui/dist
   pictures  Take the pictures of the documentation from the real pages
 
@@ -39,11 +39,8 @@ fn main() -> ExitCode {
         return ExitCode::FAILURE;
     }
     match command.as_str() {
-        "test" => report::conclude(&[], &suites::run_all()),
-        "ci" => {
-            let checks = checks::run_all();
-            report::conclude(&checks, &suites::run_all())
-        }
+        "test" => report::conclude_tests(&suites::run_all()),
+        "check" => report::conclude_checks(&checks::run_all()),
         "ui" => exit_code(page::build_bundle()),
         "pictures" => exit_code(page::take_pictures()),
         "help" | "--help" | "-h" => {

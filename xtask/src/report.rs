@@ -44,9 +44,17 @@ pub(crate) fn say(text: &str) {
         .and_then(|()| stdout.flush());
 }
 
-/// Says how everything went, the closing line last.
-pub(crate) fn conclude(checks: &[Check], outcomes: &[Outcome]) -> ExitCode {
-    let (text, is_good) = summary(checks, outcomes);
+/// Says how the checks went.
+pub(crate) fn conclude_checks(checks: &[Check]) -> ExitCode {
+    exit(summary_of_checks(checks))
+}
+
+/// Says how the tests went, the closing line last.
+pub(crate) fn conclude_tests(outcomes: &[Outcome]) -> ExitCode {
+    exit(summary_of_tests(outcomes))
+}
+
+fn exit((text, is_good): (String, bool)) -> ExitCode {
     say(&text);
     if is_good {
         ExitCode::SUCCESS
@@ -55,7 +63,7 @@ pub(crate) fn conclude(checks: &[Check], outcomes: &[Outcome]) -> ExitCode {
     }
 }
 
-fn summary(checks: &[Check], outcomes: &[Outcome]) -> (String, bool) {
+fn summary_of_checks(checks: &[Check]) -> (String, bool) {
     let mut text = String::from("\n");
     let mut is_good = true;
     for Check { name, verdict } in checks {
@@ -68,6 +76,11 @@ fn summary(checks: &[Check], outcomes: &[Outcome]) -> (String, bool) {
             }
         }
     }
+    (text, is_good)
+}
+
+fn summary_of_tests(outcomes: &[Outcome]) -> (String, bool) {
+    let mut text = String::from("\n");
     let (mut passed, mut failed) = (0, 0);
     for outcome in outcomes {
         passed += outcome.count.passed;
@@ -76,7 +89,7 @@ fn summary(checks: &[Check], outcomes: &[Outcome]) -> (String, bool) {
     }
     let ran_nothing = passed + failed == 0;
     writeln!(text, "\n{passed} passed, {failed} failed").expect("writing to a string can't fail");
-    (text, is_good && failed == 0 && !ran_nothing)
+    (text, failed == 0 && !ran_nothing)
 }
 
 fn line(text: &mut String, name: &str, what: &str) {
@@ -100,29 +113,20 @@ mod tests {
         }
     }
 
-    fn closing_line(checks: &[Check], outcomes: &[Outcome]) -> (String, bool) {
-        let (text, is_good) = summary(checks, outcomes);
+    fn closing_line(outcomes: &[Outcome]) -> (String, bool) {
+        let (text, is_good) = summary_of_tests(outcomes);
         (text.lines().last().unwrap().to_owned(), is_good)
     }
 
     #[test]
     fn the_closing_line_is_the_sum_and_agrees_with_the_exit_code() {
         let good = [outcome(3, 0, None), outcome(4, 0, None)];
-        assert_eq!(
-            closing_line(&[], &good),
-            ("7 passed, 0 failed".into(), true)
-        );
+        assert_eq!(closing_line(&good), ("7 passed, 0 failed".into(), true));
         let bad = [outcome(3, 0, None), outcome(4, 2, None)];
-        assert_eq!(
-            closing_line(&[], &bad),
-            ("7 passed, 2 failed".into(), false)
-        );
+        assert_eq!(closing_line(&bad), ("7 passed, 2 failed".into(), false));
         let broken = [outcome(3, 0, None), outcome(0, 0, Some("no test ran"))];
-        assert_eq!(
-            closing_line(&[], &broken),
-            ("3 passed, 1 failed".into(), false)
-        );
-        assert!(!closing_line(&[], &[]).1);
+        assert_eq!(closing_line(&broken), ("3 passed, 1 failed".into(), false));
+        assert!(!closing_line(&[]).1);
     }
 
     #[test]
@@ -131,12 +135,11 @@ mod tests {
             name: "A check",
             verdict,
         };
-        let good = [outcome(1, 0, None)];
-        assert!(closing_line(&[check(Verdict::Passed)], &good).1);
+        assert!(summary_of_checks(&[check(Verdict::Passed)]).1);
         let failed = check(Verdict::Failed(Failure::Unfit("it differs".into())));
-        let (text, is_good) = summary(&[failed], &good);
+        let (text, is_good) = summary_of_checks(&[check(Verdict::Passed), failed]);
         assert!(!is_good && text.contains("FAILED: it differs"));
-        let (text, is_good) = summary(&[check(Verdict::Skipped("not here".into()))], &good);
+        let (text, is_good) = summary_of_checks(&[check(Verdict::Skipped("not here".into()))]);
         assert!(is_good && text.contains("SKIPPED: not here"));
     }
 }

@@ -12,7 +12,7 @@ const INJECTED: &str = "__injected__";
 
 /// All recorded messages, each with the place where it stands.
 fn recorded() -> Vec<(String, Value)> {
-    let directory: PathBuf = [env!("CARGO_MANIFEST_DIR"), "..", "..", "shared", "vectors"]
+    let directory: PathBuf = [env!("CARGO_MANIFEST_DIR"), "..", "tests", "vectors"]
         .iter()
         .collect();
     let entries =

@@ -26,16 +26,9 @@ pub(super) enum Line {
 impl Recording {
     /// The lines of a file that concern these components, or none at all.
     pub(super) fn load(file: &str, components: &[&str]) -> Self {
-        let path: PathBuf = [
-            env!("CARGO_MANIFEST_DIR"),
-            "..",
-            "..",
-            "shared",
-            "vectors",
-            file,
-        ]
-        .iter()
-        .collect();
+        let path: PathBuf = [env!("CARGO_MANIFEST_DIR"), "vectors", file]
+            .iter()
+            .collect();
         let text =
             fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
         let lines: Vec<_> = text
