@@ -136,6 +136,23 @@ fn everyone_who_waits_is_told_of_the_end() {
     }
 }
 
+#[test]
+fn what_was_said_before_the_end_arrives_before_the_farewell() {
+    for _ in 0..20 {
+        let mut harness = Harness::new();
+        let _entered = harness.enter();
+        let label = Label::new("");
+        let mut viewer = harness.connect();
+        viewer.wait_until(|page| page.find("label-1").is_some());
+        for number in 1..=1_000 {
+            label.set_text(number.to_string());
+        }
+        shutdown();
+        viewer.wait_until(|page| page.ended);
+        assert_eq!(viewer.page().text_of("label-1"), Some("1000"));
+    }
+}
+
 /// What the harness promises: the link is closed when the hero has said goodbye.
 #[test]
 fn a_viewer_in_a_harness_sees_the_end_of_its_link() {
