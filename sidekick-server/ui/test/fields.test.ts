@@ -39,6 +39,33 @@ describe("Fields", () => {
     );
   });
 
+  it("reads numbers, flags and lists", () => {
+    const read = fields({ x: 1.5, radius: 2, count: 3, flag: true, list: [1], points: [{ x: 4 }], no: null });
+    expect([read.number("x"), read.size("radius"), read.count("count")]).toEqual([1.5, 2, 3]);
+    expect([read.optionalNumber("x"), read.optionalNumber("no"), read.optionalCount("gone")]).toEqual([
+      1.5,
+      undefined,
+      undefined,
+    ]);
+    expect([read.flag("flag"), read.flag("gone"), read.list("list")]).toEqual([true, false, [1]]);
+    expect(read.records("points").map((point) => point.number("x"))).toEqual([4]);
+    expect(read.optionalFields("no")).toBeUndefined();
+    expect(read.raw("list")).toEqual([1]);
+  });
+
+  it.each<[(read: Fields) => unknown, string]>([
+    [(read) => read.number("text"), 'text: expected a number, found "1"'],
+    [(read) => read.size("zero"), "zero: expected a number above 0, found 0"],
+    [(read) => read.count("half"), "half: expected a whole number from 0 on, found 0.5"],
+    [(read) => read.optionalCount("less"), "less: expected a whole number from 0 on, found -1"],
+    [(read) => read.flag("zero"), "zero: expected true or false, found 0"],
+    [(read) => read.list("text"), 'text: expected an array, found "1"'],
+    [(read) => read.records("list"), "list.0: expected an object, found 1"],
+  ])("refuses what is of another kind: %s", (look, message) => {
+    const read = fields({ text: "1", zero: 0, half: 0.5, less: -1, list: [1] });
+    expect(() => look(read)).toThrow(new WireError(message));
+  });
+
   it.each([null, [], "text", 1, true])("refuses what is not an object: %j", (value) => {
     expect(() => fields(value)).toThrow("message: expected an object");
   });
