@@ -14,6 +14,8 @@ pub struct Spawn {
     pub show_input: bool,
     /// The text it starts with.
     pub text: Text,
+    /// How many lines it remembers, if not 10,000. A UI of the base protocol doesn't know it, and has a bound of its own.
+    pub scrollback: Option<u32>,
 }
 
 /// How a console changes.
@@ -42,13 +44,15 @@ impl Spawn {
     pub(crate) fn write(&self, payload: &mut Object<'_>) {
         payload
             .field("showInput", &self.show_input)
-            .field("text", &self.text);
+            .field("text", &self.text)
+            .optional("scrollback", self.scrollback.as_ref());
     }
 
     pub(crate) fn read(payload: &Fields<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             show_input: payload.required("showInput")?,
             text: payload.required("text")?,
+            scrollback: payload.optional("scrollback")?,
         })
     }
 }

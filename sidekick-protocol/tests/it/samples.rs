@@ -27,7 +27,7 @@ pub(crate) const HERO: &[Sample] = &[
     (r#"{"id":0,"component":"button","type":"spawn","target":"a","payload":{"text":"t","parent":"p","insertBefore":"q"}}"#, PLACEMENT),
     (r#"{"id":0,"component":"markdown","type":"spawn","target":"a","payload":{"text":"t","parent":"p","insertBefore":"q"}}"#, PLACEMENT),
     (r#"{"id":0,"component":"textbox","type":"spawn","target":"a","payload":{"value":"v","placeholder":"h","parent":"p","insertBefore":"q"}}"#, PLACEMENT),
-    (r#"{"id":0,"component":"console","type":"spawn","target":"a","payload":{"showInput":true,"text":"t","parent":"p","insertBefore":"q"}}"#, PLACEMENT),
+    (r#"{"id":0,"component":"console","type":"spawn","target":"a","payload":{"showInput":true,"text":"t","scrollback":7,"parent":"p","insertBefore":"q"}}"#, &["payload.scrollback", "payload.parent", "payload.insertBefore"]),
     (r#"{"id":0,"component":"grid","type":"spawn","target":"a","payload":{"numColumns":4,"numRows":3,"parent":"p","insertBefore":"q"}}"#, PLACEMENT),
     (r#"{"id":0,"component":"canvas","type":"spawn","target":"a","payload":{"width":100,"height":80.5,"parent":"p","insertBefore":"q"}}"#, PLACEMENT),
     (r#"{"id":0,"component":"row","type":"update","target":"a","payload":{"action":"changeParent","options":{"parent":"p","insertBefore":"q"}}}"#, &["payload.options.insertBefore"]),

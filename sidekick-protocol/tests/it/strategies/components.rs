@@ -18,9 +18,13 @@ pub(super) fn spawn() -> BoxedStrategy<SpawnPayload> {
         (text(), text()).prop_map(
             |(value, placeholder)| SpawnPayload::Textbox(textbox::Spawn { value, placeholder })
         ),
-        (any::<bool>(), text()).prop_map(|(show_input, text)| SpawnPayload::Console(
-            console::Spawn { show_input, text }
-        )),
+        (any::<bool>(), text(), option::of(any::<u32>())).prop_map(
+            |(show_input, text, scrollback)| SpawnPayload::Console(console::Spawn {
+                show_input,
+                text,
+                scrollback
+            })
+        ),
         any::<[u32; 2]>().prop_map(|[num_columns, num_rows]| SpawnPayload::Grid(grid::Spawn {
             num_columns,
             num_rows
