@@ -2,8 +2,11 @@
 
 mod main;
 
+use std::fmt::Display;
+
 pub use self::main::{MainOutput, run_async_main, run_main};
 use crate::Text;
+pub use crate::component::Coordinate;
 pub use crate::reactive::{IntoValue, Value};
 pub use crate::view::element;
 pub use crate::view::{IntoChild, Node};
@@ -11,6 +14,26 @@ pub use crate::view::{IntoChild, Node};
 /// The value of an attribute of type text.
 pub fn text<M>(value: impl IntoValue<Text, M>) -> Value<Text> {
     value.into_value()
+}
+
+/// The value of an attribute of type text that can't change.
+pub fn constant_text(text: impl Display) -> Text {
+    text.to_string().into()
+}
+
+/// The value of an attribute that is a number of things, and can't change.
+pub fn count(count: usize) -> usize {
+    count
+}
+
+/// The value of an attribute that is a length, and can't change.
+pub fn length(length: impl Coordinate) -> f64 {
+    length.into_f64()
+}
+
+/// The value of an attribute that is or isn't so, and can't change.
+pub fn flag(flag: bool) -> bool {
+    flag
 }
 
 /// The value of an `id` attribute.

@@ -5,10 +5,15 @@
 
 mod builder;
 mod button;
+mod canvas;
+mod console;
 mod event;
+mod grid;
 mod handler;
 mod label;
 mod layout;
+mod markdown;
+mod optional;
 mod text;
 mod textbox;
 
@@ -18,11 +23,18 @@ use sidekick_protocol::{InstanceId, Placement, SpawnPayload, Update};
 
 pub use self::builder::{Builder, Parent};
 pub use self::button::Button;
-pub use self::event::{ClickEvent, ErrorEvent, SubmitEvent};
+pub(crate) use self::canvas::check_size as check_canvas_size;
+pub use self::canvas::{Canvas, Coordinate, Frame, IntoPoint, LineStyle, Style, TextStyle};
+pub use self::console::Console;
+pub use self::event::{CanvasClickEvent, ClickEvent, ErrorEvent, GridClickEvent, SubmitEvent};
+pub use self::grid::Grid;
+pub(crate) use self::grid::check_size as check_grid_size;
 pub use self::handler::IntoHandler;
 pub(crate) use self::handler::{Event, async_handler, sync_handler};
 pub use self::label::Label;
 pub use self::layout::{Column, Row};
+pub use self::markdown::Markdown;
+pub use self::optional::IntoOptional;
 pub use self::textbox::Textbox;
 use crate::service::{ConnectionService, EventName, Handler, Instance, Refused};
 

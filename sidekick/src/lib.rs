@@ -16,6 +16,7 @@
 //! }
 //! ```
 
+mod color;
 mod diagnostics;
 
 mod task_manager;
@@ -47,9 +48,11 @@ pub use sidekick_macros::{main, view};
 pub use sidekick_protocol as protocol;
 pub use sidekick_protocol::{InstanceId, Text};
 
+pub use self::color::Color;
 pub use self::component::{
-    Builder, Button, ClickEvent, Column, Component, ErrorEvent, IntoHandler, Label, Parent, Row,
-    SubmitEvent, Textbox,
+    Builder, Button, Canvas, CanvasClickEvent, ClickEvent, Column, Component, Console, Coordinate,
+    ErrorEvent, Frame, Grid, GridClickEvent, IntoHandler, IntoOptional, IntoPoint, Label,
+    LineStyle, Markdown, Parent, Row, Style, SubmitEvent, TextStyle, Textbox,
 };
 pub use self::connection::{
     SetUrlError, activate_connection, clear_all, register_global_message_handler, run_forever,

@@ -4,4 +4,7 @@
 pub use futures_signals::signal::{Mutable, Signal, SignalExt};
 
 #[doc(no_inline)]
-pub use crate::{Button, Column, Component, Label, Row, Textbox, View, view};
+pub use crate::{
+    Button, Canvas, Color, Column, Component, Console, Grid, Label, Markdown, Row, Style, Textbox,
+    View, cprint, cprintln, view,
+};

@@ -1,6 +1,6 @@
 //! What a person does with a component, and what the UI reports of it.
 
-use sidekick_protocol::{InstanceId, button, textbox};
+use sidekick_protocol::{InstanceId, button, canvas, console, grid, textbox};
 
 use super::handler::Event;
 use crate::service::Delivery;
@@ -55,12 +55,85 @@ impl Event for SubmitEvent {
 
     fn from_delivery(id: &InstanceId, delivery: Delivery) -> Option<Self> {
         match delivery {
-            Delivery::Event(sidekick_protocol::Event::Textbox(textbox::Event::Submit {
-                value,
-            })) => Some(Self {
+            Delivery::Event(
+                sidekick_protocol::Event::Textbox(textbox::Event::Submit { value })
+                | sidekick_protocol::Event::Console(console::Event::Submit { value }),
+            ) => Some(Self {
                 instance_id: id.clone(),
                 value: value.into_owned(),
             }),
+            _ => None,
+        }
+    }
+}
+
+/// A click on a cell of a grid, or the same by keyboard.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct GridClickEvent {
+    /// The grid.
+    pub instance_id: InstanceId,
+    /// The column of the cell, from 0 at the left.
+    pub x: usize,
+    /// The row of the cell, from 0 at the top.
+    pub y: usize,
+}
+
+impl GridClickEvent {
+    /// The event's name in the protocol: `click`.
+    pub fn event_type(&self) -> &'static str {
+        Self::NAME
+    }
+}
+
+impl Event for GridClickEvent {
+    const NAME: &'static str = "click";
+
+    fn from_delivery(id: &InstanceId, delivery: Delivery) -> Option<Self> {
+        match delivery {
+            Delivery::Event(sidekick_protocol::Event::Grid(grid::Event::Click { x, y })) => {
+                Some(Self {
+                    instance_id: id.clone(),
+                    x: x as usize,
+                    y: y as usize,
+                })
+            }
+            _ => None,
+        }
+    }
+}
+
+/// A click on a canvas.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct CanvasClickEvent {
+    /// The canvas.
+    pub instance_id: InstanceId,
+    /// How far from the left, in the canvas' own pixels, however large the page shows it.
+    pub x: f64,
+    /// How far from the top.
+    pub y: f64,
+}
+
+impl CanvasClickEvent {
+    /// The event's name in the protocol: `click`.
+    pub fn event_type(&self) -> &'static str {
+        Self::NAME
+    }
+}
+
+impl Event for CanvasClickEvent {
+    const NAME: &'static str = "click";
+
+    fn from_delivery(id: &InstanceId, delivery: Delivery) -> Option<Self> {
+        match delivery {
+            Delivery::Event(sidekick_protocol::Event::Canvas(canvas::Event::Click { x, y })) => {
+                Some(Self {
+                    instance_id: id.clone(),
+                    x,
+                    y,
+                })
+            }
             _ => None,
         }
     }

@@ -95,3 +95,50 @@ where
         async_handler::<E, _, _>(move |_event| self())
     }
 }
+
+/// Defines the methods by which a component and its builder are given a handler of an event.
+macro_rules! handlers {
+    ($type:ident, $event:ident: $on:ident $on_async:ident $clear:ident) => {
+        impl $type {
+            #[doc = concat!("Calls `handler` with each [`", stringify!($event), "`], one after another, on a thread of its own.")]
+            /// It may block. Replaces the handler that was set before.
+            pub fn $on(&self, handler: impl FnMut($event) + Send + 'static) {
+                self.handle
+                    .set_handler::<$event>(Some(sync_handler(handler)));
+            }
+
+            /// The same with a handler whose work is a future; the futures of several events run side by side.
+            pub fn $on_async<F, Fut>(&self, handler: F)
+            where
+                F: FnMut($event) -> Fut + Send + 'static,
+                Fut: Future<Output = ()> + Send + 'static,
+            {
+                self.handle
+                    .set_handler::<$event>(Some(async_handler(handler)));
+            }
+
+            /// Removes the handler.
+            pub fn $clear(&self) {
+                self.handle.set_handler::<$event>(None);
+            }
+        }
+
+        impl Builder<$type> {
+            #[doc = concat!("See [`", stringify!($type), "::", stringify!($on), "`].")]
+            pub fn $on(self, handler: impl FnMut($event) + Send + 'static) -> Self {
+                self.handler::<$event>(sync_handler(handler))
+            }
+
+            #[doc = concat!("See [`", stringify!($type), "::", stringify!($on_async), "`].")]
+            pub fn $on_async<F, Fut>(self, handler: F) -> Self
+            where
+                F: FnMut($event) -> Fut + Send + 'static,
+                Fut: Future<Output = ()> + Send + 'static,
+            {
+                self.handler::<$event>(async_handler(handler))
+            }
+        }
+    };
+}
+
+pub(super) use handlers;

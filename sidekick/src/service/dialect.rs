@@ -3,7 +3,9 @@
 //! Messages are written in the extended protocol; for a UI that lacks an extension they are put into words that it
 //! understands, so that its picture ends up the same. Rules: `protocol.md`, "The existing UI" and "Extensions".
 
-use sidekick_protocol::{Capabilities, ComponentKind, HeroMessage, InstanceId, Placement};
+use sidekick_protocol::{
+    Capabilities, ComponentKind, HeroMessage, InstanceId, Placement, Update, canvas,
+};
 
 use super::scene::{Applied, Scene};
 use crate::transport::{Frames, FramesBuilder};
@@ -77,6 +79,10 @@ impl Encoder {
                     scene,
                 );
             }
+            HeroMessage::Update {
+                target,
+                update: Update::Canvas(update),
+            } => self.write_in_two_steps(target, update),
             // Nothing that the existing UI could show.
             _ => {}
         }
@@ -95,6 +101,29 @@ impl Encoder {
                 .push_batched(BATCH_BYTES, |out| message.encode(out));
         } else {
             self.frames.push(|out| message.encode(out));
+        }
+    }
+
+    /// Writes a `drawBuffer` that replaces the picture as one that comes after a `clear`.
+    fn write_in_two_steps(&mut self, target: &InstanceId, update: &canvas::Update) {
+        if let canvas::Update::DrawBuffer {
+            source_buffer_id,
+            target_buffer_id,
+            ..
+        } = *update
+        {
+            let clear = canvas::Update::Clear {
+                buffer_id: target_buffer_id,
+            };
+            let draw = canvas::Update::DrawBuffer {
+                source_buffer_id,
+                target_buffer_id,
+                replace: false,
+            };
+            for update in [clear, draw].map(Update::Canvas) {
+                let target = target.clone();
+                self.write(&HeroMessage::Update { target, update });
+            }
         }
     }
 
@@ -120,16 +149,21 @@ fn needs_rewording(message: &HeroMessage, applied: Applied, capabilities: Capabi
         HeroMessage::Spawn { .. } | HeroMessage::ChangeParent { .. } => {
             is_ordering(message, applied) && !capabilities.contains(Capabilities::INSERT_BEFORE)
         }
+        HeroMessage::Update {
+            update: Update::Canvas(canvas::Update::DrawBuffer { replace: true, .. }),
+            ..
+        } => !capabilities.contains(Capabilities::CANVAS_REPLACE),
         HeroMessage::Notice(_) => !capabilities.contains(Capabilities::NOTICE),
         _ => false,
     }
 }
 
-/// Whether the message gives a component a place among its siblings other than the last of a new parent.
+/// Whether the message gives a component a place that the existing UI can't give it: one among its siblings other than
+/// the last of a new parent, or with a drawing, which would get lost.
 pub(super) fn is_ordering(message: &HeroMessage, applied: Applied) -> bool {
     match message {
         HeroMessage::Spawn { placement, .. } | HeroMessage::ChangeParent { placement, .. } => {
-            placement.insert_before.is_some() || applied == Applied::Reordered
+            placement.insert_before.is_some() || applied != Applied::Yes
         }
         _ => false,
     }

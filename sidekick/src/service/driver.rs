@@ -234,6 +234,7 @@ impl Driver {
                     self.service.shared.waiters.answer(waiter, result);
                 }
                 Effect::Deliver(message) => self.service.deliver(message),
+                Effect::Warn(warning) => diagnostics::warn(format_args!("{warning}")),
                 // The loop sees the state and ends.
                 Effect::Stop => {}
             }

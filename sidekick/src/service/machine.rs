@@ -95,6 +95,8 @@ pub(crate) enum Effect {
     Answer(WaiterId, Result<(), ConnectError>),
     /// Give a message from the UI to the program.
     Deliver(SidekickMessage),
+    /// Tell whoever runs the program.
+    Warn(String),
     /// The service has ended.
     Stop,
 }
@@ -258,6 +260,9 @@ impl Machine {
         let applied = self.scene.apply(&message);
         if applied == Applied::No {
             return;
+        }
+        while let Some(warning) = self.scene.take_warning() {
+            self.effects.push_back(Effect::Warn(warning));
         }
         match &mut self.held {
             Some(held) => held.push(message, applied),

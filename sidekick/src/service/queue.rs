@@ -3,7 +3,7 @@
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 
 use sidekick_protocol::{
-    HeroMessage, SpawnPayload, Update, button, console, grid, label, markdown, textbox,
+    HeroMessage, SpawnPayload, Update, button, canvas, console, grid, label, markdown, textbox,
 };
 use tokio::sync::Notify;
 
@@ -139,7 +139,20 @@ pub(crate) fn weight(message: &HeroMessage) -> usize {
                 }),
             ..
         } => text.len(),
+        HeroMessage::Update {
+            update: Update::Canvas(update),
+            ..
+        } => weight_of_drawing(update),
         _ => 0,
     };
     size_of::<Command>() + text
+}
+
+fn weight_of_drawing(update: &canvas::Update) -> usize {
+    match update {
+        canvas::Update::DrawPolyline { points, .. }
+        | canvas::Update::DrawPolygon { points, .. } => points.len() * size_of::<canvas::Point>(),
+        canvas::Update::DrawText { text, .. } => text.len(),
+        _ => 0,
+    }
 }

@@ -19,6 +19,8 @@ pub(crate) enum Applied {
     Yes,
     /// A component has another place among the same siblings.
     Reordered,
+    /// A canvas has gone to another parent, by itself or with what it is in, and is to take along what was drawn.
+    MovedDrawing,
     /// The message makes no sense in this picture, as when its target was removed by another thread meanwhile. No UI
     /// is to see it.
     No,
@@ -28,6 +30,8 @@ pub(crate) enum Applied {
 #[derive(Debug, Default)]
 pub(crate) struct Scene {
     tree: Tree<Content>,
+    /// What whoever runs the program should know of.
+    warnings: Vec<String>,
 }
 
 impl Scene {
@@ -74,6 +78,11 @@ impl Scene {
         }
     }
 
+    /// Something that whoever runs the program should know of, once.
+    pub(crate) fn take_warning(&mut self) -> Option<String> {
+        self.warnings.pop()
+    }
+
     /// The siblings that follow `id`, in order, with their kinds.
     pub(crate) fn following(&self, id: &InstanceId) -> Vec<(InstanceId, ComponentKind)> {
         self.tree
@@ -107,15 +116,29 @@ impl Scene {
             .move_to(id, parent, placement.insert_before.as_ref())
         {
             None => Applied::No,
+            Some(Moved::ToOtherParent) if self.holds_canvas(id) => Applied::MovedDrawing,
             Some(Moved::ToOtherParent) => Applied::Yes,
             Some(Moved::AmongSiblings) => Applied::Reordered,
         }
     }
 
     fn update(&mut self, id: &InstanceId, update: &Update) -> bool {
+        let Some(content) = self.tree.value_mut(id) else {
+            return false;
+        };
+        let applied = content.apply(update);
+        if let Some(warning) = content.take_warning() {
+            self.warnings
+                .push(format!("{} `{id}`: {warning}", content.kind()));
+        }
+        applied
+    }
+
+    /// Whether `root` is a canvas or has one in it.
+    fn holds_canvas(&self, root: &InstanceId) -> bool {
         self.tree
-            .value_mut(id)
-            .is_some_and(|content| content.apply(update))
+            .iter_subtree(root)
+            .any(|(_, _, content)| content.kind() == ComponentKind::Canvas)
     }
 
     fn is_a(&self, id: &InstanceId, kind: ComponentKind) -> bool {

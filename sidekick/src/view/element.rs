@@ -4,11 +4,14 @@
 
 use std::future::Future;
 
-use sidekick_protocol::{SpawnPayload, Text, Update, button, label, textbox};
+use sidekick_protocol::{
+    SpawnPayload, Text, Update, button, canvas, console, grid, label, markdown, textbox,
+};
 
 use super::{Element, Node};
 use crate::component::{
-    ClickEvent, ErrorEvent, Event, IntoHandler, SubmitEvent, async_handler, sync_handler,
+    CanvasClickEvent, ClickEvent, ErrorEvent, Event, GridClickEvent, IntoHandler, SubmitEvent,
+    async_handler, check_canvas_size, check_grid_size, sync_handler,
 };
 use crate::reactive::{Attribute, Source, Value};
 use crate::service::Handler;
@@ -25,7 +28,7 @@ impl Element {
     }
 
     /// Takes the value of an attribute: `set` puts it into the payload, `update` makes the message that changes it.
-    fn attribute<T: 'static>(
+    fn attribute<T: Clone + 'static>(
         &mut self,
         value: Value<T>,
         set: fn(&mut SpawnPayload, T),
@@ -134,6 +137,22 @@ macro_rules! text_attribute {
     };
 }
 
+/// Defines the method for an attribute that can't change.
+macro_rules! constant_attribute {
+    ($type:ident, $attribute:ident: $value:ty, $field:ident = $convert:expr) => {
+        #[expect(missing_docs, reason = "only `view!` names it")]
+        impl $type {
+            #[track_caller]
+            pub fn $attribute(mut self, value: $value) -> Self {
+                if let SpawnPayload::$type(payload) = &mut self.0.payload {
+                    payload.$field = $convert(value);
+                }
+                self
+            }
+        }
+    };
+}
+
 /// Defines the method that gives a container its children.
 macro_rules! children {
     ($type:ident) => {
@@ -180,3 +199,46 @@ element!(
 text_attribute!(Textbox, textbox, value, SetValue);
 text_attribute!(Textbox, textbox, placeholder, SetPlaceholder);
 events!(Textbox, SubmitEvent: on_submit on_submit_unit on_submit_async on_submit_async_unit on_submit_with);
+
+element!(
+    Markdown,
+    SpawnPayload::Markdown(markdown::Spawn {
+        text: Text::default()
+    })
+);
+text_attribute!(Markdown, markdown, text, SetText);
+
+element!(
+    Console,
+    SpawnPayload::Console(console::Spawn {
+        show_input: false,
+        text: Text::default(),
+        scrollback: None
+    })
+);
+constant_attribute!(Console, text: Text, text = std::convert::identity);
+constant_attribute!(Console, show_input: bool, show_input = std::convert::identity);
+constant_attribute!(Console, scrollback: usize, scrollback = |lines| Some(u32::try_from(lines).unwrap_or(u32::MAX)));
+events!(Console, SubmitEvent: on_submit on_submit_unit on_submit_async on_submit_async_unit on_submit_with);
+
+element!(
+    Grid,
+    SpawnPayload::Grid(grid::Spawn {
+        num_columns: 1,
+        num_rows: 1
+    })
+);
+constant_attribute!(Grid, columns: usize, num_columns = |columns| check_grid_size("columns", columns));
+constant_attribute!(Grid, rows: usize, num_rows = |rows| check_grid_size("rows", rows));
+events!(Grid, GridClickEvent: on_click on_click_unit on_click_async on_click_async_unit on_click_with);
+
+element!(
+    Canvas,
+    SpawnPayload::Canvas(canvas::Spawn {
+        width: 1.0,
+        height: 1.0
+    })
+);
+constant_attribute!(Canvas, width: f64, width = |width| check_canvas_size("width", width));
+constant_attribute!(Canvas, height: f64, height = |height| check_canvas_size("height", height));
+events!(Canvas, CanvasClickEvent: on_click on_click_unit on_click_async on_click_async_unit on_click_with);

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 /// The modules from the bottom up; those in one entry are one layer.
 const LAYERS: &[&[&str]] = &[
-    &["diagnostics"],
+    &["color", "diagnostics"],
     &["task_manager"],
     &["transport"],
     &["connector"],

@@ -303,6 +303,7 @@ impl Simulation {
                 self.answered.insert(waiter, result.is_ok());
             }
             Effect::Deliver(_) => self.delivered += 1,
+            Effect::Warn(warning) => panic!("nothing here is worth a warning: {warning}"),
             Effect::Stop => self.stops += 1,
         }
     }

@@ -1,53 +1,74 @@
 //! What one component shows.
+//!
+//! Each kind whose spawn payload can't say all of it has a file of its own in `content/`. Nothing in here may grow with
+//! time: it holds what is on screen, and where that has no end, such as in a console, its bound.
+
+mod canvas;
+mod console;
+mod grid;
+mod packed;
 
 use sidekick_protocol::{ComponentKind, HeroMessage, InstanceId, Placement, SpawnPayload, Update};
 use sidekick_protocol::{button, label, markdown, textbox};
 
-/// The state of a component: the payload that would spawn it as it is now, and what a spawn cannot say.
+use self::canvas::Canvas;
+use self::console::Console;
+use self::grid::Grid;
+
+/// The state of a component.
 #[derive(Debug)]
-pub(super) struct Content {
-    spawn: SpawnPayload,
-    /// Updates that no spawn payload can hold, in order.
-    since: Vec<Update>,
+pub(super) enum Content {
+    /// The payload that would spawn it as it is now says it all.
+    Plain(SpawnPayload),
+    Console(Console),
+    Grid(Grid),
+    Canvas(Box<Canvas>),
+    /// The updates since it was spawned, in order.
+    Viz(Vec<Update>),
 }
 
 impl Content {
     pub(super) fn new(spawn: SpawnPayload) -> Self {
-        Self {
-            spawn,
-            since: Vec::new(),
+        match spawn {
+            SpawnPayload::Console(spawn) => Self::Console(Console::new(spawn)),
+            SpawnPayload::Grid(spawn) => Self::Grid(Grid::new(spawn)),
+            SpawnPayload::Canvas(spawn) => Self::Canvas(Box::new(Canvas::new(spawn))),
+            SpawnPayload::Viz => Self::Viz(Vec::new()),
+            plain => Self::Plain(plain),
         }
     }
 
     pub(super) fn kind(&self) -> ComponentKind {
-        self.spawn.kind()
+        match self {
+            Self::Plain(spawn) => spawn.kind(),
+            Self::Console(_) => ComponentKind::Console,
+            Self::Grid(_) => ComponentKind::Grid,
+            Self::Canvas(_) => ComponentKind::Canvas,
+            Self::Viz(_) => ComponentKind::Viz,
+        }
     }
 
-    /// Changes the state; `false` if the update is for another kind of component.
+    /// Changes the state; `false` if the update makes no sense here, as when it is for another kind of component.
     pub(super) fn apply(&mut self, update: &Update) -> bool {
-        match (&mut self.spawn, update) {
-            (SpawnPayload::Label(now), Update::Label(label::Update::SetText { text })) => {
-                now.text.clone_from(text);
+        match (self, update) {
+            (Self::Plain(spawn), update) => apply_to_payload(spawn, update),
+            (Self::Console(console), Update::Console(update)) => console.apply(update),
+            (Self::Grid(grid), Update::Grid(update)) => grid.apply(update),
+            (Self::Canvas(canvas), Update::Canvas(update)) => canvas.apply(update),
+            (Self::Viz(since), update @ Update::Viz(_)) => {
+                since.push(update.clone());
+                true
             }
-            (SpawnPayload::Button(now), Update::Button(button::Update::SetText { text })) => {
-                now.text.clone_from(text);
-            }
-            (SpawnPayload::Markdown(now), Update::Markdown(markdown::Update::SetText { text })) => {
-                now.text.clone_from(text);
-            }
-            (SpawnPayload::Textbox(now), Update::Textbox(textbox::Update::SetValue { value })) => {
-                now.value.clone_from(value);
-            }
-            (
-                SpawnPayload::Textbox(now),
-                Update::Textbox(textbox::Update::SetPlaceholder { placeholder }),
-            ) => {
-                now.placeholder.clone_from(placeholder);
-            }
-            (spawn, update) if spawn.kind() == update.kind() => self.since.push(update.clone()),
-            _ => return false,
+            _ => false,
         }
-        true
+    }
+
+    /// Something that whoever runs the program should know of, once.
+    pub(super) fn take_warning(&mut self) -> Option<String> {
+        match self {
+            Self::Canvas(canvas) => canvas.take_warning(),
+            _ => None,
+        }
     }
 
     /// The messages that bring an empty place to this state.
@@ -64,13 +85,54 @@ impl Content {
         emit(&HeroMessage::Spawn {
             target: id.clone(),
             placement,
-            payload: self.spawn.clone(),
+            payload: self.spawn_payload(),
         });
-        for update in &self.since {
+        let mut emit_update = |update| {
             emit(&HeroMessage::Update {
                 target: id.clone(),
-                update: update.clone(),
+                update,
             });
+        };
+        match self {
+            Self::Plain(_) | Self::Console(_) => {}
+            Self::Grid(grid) => grid.replay(|update| emit_update(Update::Grid(update))),
+            Self::Canvas(canvas) => canvas.replay(|update| emit_update(Update::Canvas(update))),
+            Self::Viz(since) => since.iter().cloned().for_each(emit_update),
         }
     }
+
+    fn spawn_payload(&self) -> SpawnPayload {
+        match self {
+            Self::Plain(spawn) => spawn.clone(),
+            Self::Console(console) => SpawnPayload::Console(console.spawn()),
+            Self::Grid(grid) => SpawnPayload::Grid(grid.spawn()),
+            Self::Canvas(canvas) => SpawnPayload::Canvas(canvas.spawn()),
+            Self::Viz(_) => SpawnPayload::Viz,
+        }
+    }
+}
+
+fn apply_to_payload(spawn: &mut SpawnPayload, update: &Update) -> bool {
+    match (spawn, update) {
+        (SpawnPayload::Label(now), Update::Label(label::Update::SetText { text })) => {
+            now.text.clone_from(text);
+        }
+        (SpawnPayload::Button(now), Update::Button(button::Update::SetText { text })) => {
+            now.text.clone_from(text);
+        }
+        (SpawnPayload::Markdown(now), Update::Markdown(markdown::Update::SetText { text })) => {
+            now.text.clone_from(text);
+        }
+        (SpawnPayload::Textbox(now), Update::Textbox(textbox::Update::SetValue { value })) => {
+            now.value.clone_from(value);
+        }
+        (
+            SpawnPayload::Textbox(now),
+            Update::Textbox(textbox::Update::SetPlaceholder { placeholder }),
+        ) => {
+            now.placeholder.clone_from(placeholder);
+        }
+        _ => return false,
+    }
+    true
 }
