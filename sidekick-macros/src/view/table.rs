@@ -50,8 +50,44 @@ const PLACEHOLDER: Attribute = Attribute {
     conversion: "text",
 };
 
+const CONSTANT_TEXT: Attribute = Attribute {
+    name: "text",
+    required: false,
+    conversion: "constant_text",
+};
+const SHOW_INPUT: Attribute = Attribute {
+    name: "show_input",
+    required: false,
+    conversion: "flag",
+};
+const SCROLLBACK: Attribute = Attribute {
+    name: "scrollback",
+    required: false,
+    conversion: "count",
+};
+const COLUMNS: Attribute = Attribute {
+    name: "columns",
+    required: true,
+    conversion: "count",
+};
+const ROWS: Attribute = Attribute {
+    name: "rows",
+    required: true,
+    conversion: "count",
+};
+const WIDTH: Attribute = Attribute {
+    name: "width",
+    required: true,
+    conversion: "length",
+};
+const HEIGHT: Attribute = Attribute {
+    name: "height",
+    required: true,
+    conversion: "length",
+};
+
 /// The components, in the order in which messages list them.
-static COMPONENTS: [Component; 5] = [
+static COMPONENTS: [Component; 9] = [
     Component {
         name: "Label",
         attributes: &[REQUIRED_TEXT, ID],
@@ -71,6 +107,30 @@ static COMPONENTS: [Component; 5] = [
         content: Content::Nothing,
     },
     Component {
+        name: "Markdown",
+        attributes: &[REQUIRED_TEXT, ID],
+        events: &["error"],
+        content: Content::Nothing,
+    },
+    Component {
+        name: "Console",
+        attributes: &[CONSTANT_TEXT, SHOW_INPUT, SCROLLBACK, ID],
+        events: &["submit", "error"],
+        content: Content::Nothing,
+    },
+    Component {
+        name: "Grid",
+        attributes: &[COLUMNS, ROWS, ID],
+        events: &["click", "error"],
+        content: Content::Nothing,
+    },
+    Component {
+        name: "Canvas",
+        attributes: &[WIDTH, HEIGHT, ID],
+        events: &["click", "error"],
+        content: Content::Nothing,
+    },
+    Component {
         name: "Row",
         attributes: &[ID],
         events: &["error"],
@@ -85,9 +145,7 @@ static COMPONENTS: [Component; 5] = [
 ];
 
 /// Names of the grammar that have no expansion yet.
-static ANNOUNCED: [&str; 10] = [
-    "Markdown", "Console", "Grid", "Canvas", "Viz", "If", "Else", "For", "Match", "Case",
-];
+static ANNOUNCED: [&str; 6] = ["Viz", "If", "Else", "For", "Match", "Case"];
 
 /// HTML's tags, each with the component that takes its place.
 static HTML: [(&str, &str); 31] = [
@@ -178,6 +236,16 @@ pub(crate) fn names() -> impl Iterator<Item = &'static str> {
 
 fn component(name: &str) -> Option<&'static Component> {
     COMPONENTS.iter().find(|component| component.name == name)
+}
+
+impl Attribute {
+    /// How a constant value of it is written.
+    pub(crate) fn sample(&self) -> &'static str {
+        match self.conversion {
+            "text" | "constant_text" | "id" => "\"…\"",
+            _ => "…",
+        }
+    }
 }
 
 impl Component {

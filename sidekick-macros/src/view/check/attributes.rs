@@ -109,7 +109,9 @@ impl Check<'_> {
         }
         let Some(value) = value else {
             let text = &name.text;
-            let message = format!("`{text}` has no value: write `{text}=\"…\"` or `{text}={{…}}`");
+            let sample = attribute.sample();
+            let message =
+                format!("`{text}` has no value: write `{text}={sample}` or `{text}={{…}}`");
             self.errors.over(&name.tokens, message);
             return;
         };

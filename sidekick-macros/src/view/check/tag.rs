@@ -130,7 +130,7 @@ pub(super) fn usage(component: &Component) -> String {
         .iter()
         .filter(|attribute| attribute.required)
     {
-        usage.extend([" ", attribute.name, "=\"…\""]);
+        usage.extend([" ", attribute.name, "=", attribute.sample()]);
     }
     usage.push_str("/>");
     usage

@@ -107,8 +107,7 @@ fn what_comes_before_a_syntax_error_is_kept() {
 fn a_name_that_is_being_typed() {
     let label = "rt::element::Label::new().text(rt::text(count.signal())).node()";
     let kept = format!("{{ rt::element::Column::new().child({label}).node();");
-    let unknown =
-        "there is no component `La`: use one of `Label`, `Button`, `Textbox`, `Row` and `Column`";
+    let unknown = "there is no component `La`: use one of `Label`, `Button`, `Textbox`, `Markdown`, `Console`, `Grid`, `Canvas`, `Row` and `Column`";
     assert_keeps(
         "<Column><Label text={count.signal()}/><La</Column>",
         &kept,
@@ -181,7 +180,7 @@ fn an_event_that_is_being_typed() {
 fn an_expression_without_a_place_is_expanded_all_the_same() {
     for (view, kept) in [
         ("<Slider max={a.b}/>", "let _ = a.b;"),
-        ("<Grid on:click={|ev| ev.x}/>", "let _ = |ev| ev.x;"),
+        ("<Viz on:click={|ev| ev.x}/>", "let _ = |ev| ev.x;"),
         ("<For each={a.b} let:c>{c}</For>", "let _ = a.b;"),
         ("<Label text=\"a\" text={a.b}/>", "let _ = a.b;"),
         ("<Label text=\"a\" bind:x={a.b}/>", "let _ = a.b;"),

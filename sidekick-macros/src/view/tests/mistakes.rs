@@ -79,7 +79,8 @@ fn closing_tags() {
 
 #[test]
 fn unknown_components() {
-    let names = "`Label`, `Button`, `Textbox`, `Row` and `Column`";
+    let names =
+        "`Label`, `Button`, `Textbox`, `Markdown`, `Console`, `Grid`, `Canvas`, `Row` and `Column`";
     assert_says(&[
         (
             "<Lable text=\"a\"/>",
@@ -117,14 +118,18 @@ fn unknown_components() {
             "<input value={a}>",
             "`<input>` is a tag of HTML, which a view does not know: use `<Textbox/>`",
         ),
-        ("<Grid rows=5/>", "`<Grid>` is not available yet"),
         (
             "<Gird/>",
-            "there is no component `Gird`: did you mean `Grid`, which is not available yet?",
+            "there is no component `Gird`: did you mean `Grid`?",
+        ),
+        ("<Viz id=\"a\"/>", "`<Viz>` is not available yet"),
+        (
+            "<Vix/>",
+            "there is no component `Vix`: did you mean `Viz`, which is not available yet?",
         ),
         (
             "<Markdwon/>",
-            "there is no component `Markdwon`: did you mean `Markdown`, which is not available yet?",
+            "there is no component `Markdwon`: did you mean `Markdown`?",
         ),
         (
             "<cells::Cell x=1/>",
@@ -238,6 +243,10 @@ fn missing_and_repeated_attributes() {
         (
             "<Button on:click={a}/>",
             "`<Button>` needs `text`: write `<Button text=\"…\"/>`",
+        ),
+        (
+            "<Grid columns=5/>",
+            "`<Grid>` needs `rows`: write `<Grid columns=… rows=…/>`",
         ),
         (
             "<Label text=\"a\" text={b}/>",
