@@ -84,7 +84,7 @@ fn events_of_a_component_are_handled_in_order_and_one_at_a_time() {
         go.recv_timeout(PATIENCE).unwrap();
         sender.send(("end", event.value)).unwrap();
     });
-    let mut viewer = harness.connect();
+    let viewer = harness.connect();
     let values: Vec<_> = (0..50).map(|number| number.to_string()).collect();
     for value in &values {
         viewer.submit(textbox.instance_id(), value);
@@ -248,7 +248,7 @@ fn errors_of_the_ui_reach_their_component() {
     let (sender, errors) = mpsc::channel();
     let label = Label::new("");
     label.on_error(move |error| sender.send((error.instance_id, error.message)).unwrap());
-    let mut viewer = harness.connect();
+    let viewer = harness.connect();
     viewer.send(&SidekickMessage::Error {
         src: label.instance_id().clone(),
         component: ComponentKind::Label,
@@ -269,7 +269,7 @@ fn the_value_of_a_text_box_is_what_was_submitted_last() {
     assert_eq!(textbox.value(), "at first");
     let itself = textbox.clone();
     textbox.on_submit(move |event| sender.send((event.value, itself.value())).unwrap());
-    let mut viewer = harness.connect();
+    let viewer = harness.connect();
     viewer.submit(textbox.instance_id(), "later");
     assert_eq!(next(&values), ("later".to_owned(), "later".to_owned()));
     assert_eq!(textbox.value(), "later");
@@ -282,7 +282,7 @@ fn global_handlers_see_every_message() {
     let (sender, messages) = mpsc::channel();
     register_global_message_handler(move |message| sender.send(message.clone()).unwrap());
     let button = Button::new("Go");
-    let mut viewer = harness.connect();
+    let viewer = harness.connect();
     viewer.click(button.instance_id());
     viewer.send_frame(r#"{"component":"slider","type":"event","src":"s","payload":{}}"#);
     assert!(matches!(next(&messages), SidekickMessage::Announce(_)));

@@ -109,7 +109,7 @@ fn waiting_in_a_handler_is_answered() {
     let (sender, waited) = mpsc::channel();
     let button = Button::builder("Go").build();
     button.on_click(move |_| sender.send(wait_for_connection(None).is_ok()).unwrap());
-    let mut viewer = harness.connect();
+    let viewer = harness.connect();
     viewer.click(button.instance_id());
     assert!(next(&waited));
 }

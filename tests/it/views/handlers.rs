@@ -61,7 +61,7 @@ fn every_form_of_a_handler_is_called() {
         <Textbox id="submit" on:submit={submitted}/>
         <Textbox id="typed" on:submit={|event: SubmitEvent| tell(event.value)}/>
     });
-    let mut viewer = harness.connect();
+    let viewer = harness.connect();
     let called = || calls.recv_timeout(PATIENCE).unwrap();
     for (id, call) in [
         ("event", "event event"),
