@@ -54,15 +54,15 @@ pub fn wait_for_connection(timeout: impl Into<Option<Duration>>) -> Result<(), C
 
 /// Keeps the program alive until [`shutdown`] is called or the person presses Ctrl+C.
 ///
-/// It asks for the connection first. Called from a handler it returns at once, with a warning: the program is being
-/// kept alive already.
+/// It asks for the connection first. Called from a handler, a task or an interval it returns at once, with a warning:
+/// it would wait there for the end of what it is a part of.
 ///
 /// # Errors
 /// [`ConnectError::NoServer`] if no server can be reached.
 pub fn run_forever() -> Result<(), ConnectError> {
     if is_in_callback() {
         diagnostics::warn(format_args!(
-            "`run_forever` was called in a handler; it does nothing there"
+            "`run_forever` was called in a handler or task; it does nothing there"
         ));
         return Ok(());
     }
@@ -183,6 +183,7 @@ impl ConnectionService {
         let interrupted = self.tasks().interrupted();
         let watch = async move {
             interrupted.await;
+            service.note_interrupt();
             service.shut_down();
         };
         self.tasks()

@@ -36,5 +36,7 @@ pub(crate) fn say(message: Arguments<'_>) {
 }
 
 fn write_line(level: &str, message: Arguments<'_>) {
-    let _ = writeln!(std::io::stderr().lock(), "sidekick: {level}: {message}");
+    // In one piece: a panic that is being printed on another thread does not wait for the lock.
+    let line = format!("sidekick: {level}: {message}\n");
+    let _ = std::io::stderr().lock().write_all(line.as_bytes());
 }

@@ -53,6 +53,7 @@ struct Shared {
     activated: AtomicBool,
     told_closed: AtomicBool,
     watches_interrupt: AtomicBool,
+    was_interrupted: AtomicBool,
 }
 
 thread_local! {
@@ -100,6 +101,7 @@ impl ConnectionService {
             activated: AtomicBool::new(false),
             told_closed: AtomicBool::new(false),
             watches_interrupt: AtomicBool::new(false),
+            was_interrupted: AtomicBool::new(false),
         });
         let service = Self { shared };
         driver::start(service.clone(), servers);
@@ -132,6 +134,15 @@ impl ConnectionService {
         self.shared.watches_interrupt.swap(true, Ordering::AcqRel)
     }
 
+    /// The person has asked for the end.
+    pub(crate) fn note_interrupt(&self) {
+        self.shared.was_interrupted.store(true, Ordering::Release);
+    }
+
+    pub(crate) fn was_interrupted(&self) -> bool {
+        self.shared.was_interrupted.load(Ordering::Acquire)
+    }
+
     /// Lets `answer` be called once: when the connection is active, or cannot be. It must not block.
     pub(crate) fn wait(
         &self,
@@ -139,7 +150,8 @@ impl ConnectionService {
     ) -> Option<WaiterId> {
         let waiter = self.shared.waiters.add(Box::new(answer));
         if let Some(waiter) = waiter {
-            self.push(Command::Wait(waiter));
+            // If the service has just ended, that is the answer.
+            let _ = self.shared.queue.push(Command::Wait(waiter));
         }
         waiter
     }
@@ -148,14 +160,15 @@ impl ConnectionService {
     pub(crate) fn cancel_wait(&self, waiter: Option<WaiterId>) {
         if let Some(waiter) = waiter {
             self.shared.waiters.remove(waiter);
-            self.push(Command::CancelWait(waiter));
+            let _ = self.shared.queue.push(Command::CancelWait(waiter));
         }
     }
 
     /// Asks for a connection. Once is enough; after a failure it asks again.
     pub(crate) fn activate(&self) {
         self.shared.activated.store(true, Ordering::Release);
-        self.push(Command::Activate);
+        // After the end there is nothing to connect, and nothing has been lost by that.
+        let _ = self.shared.queue.push(Command::Activate);
     }
 
     /// Asks for the end.

@@ -44,10 +44,12 @@ pub(crate) trait TaskManager: Debug + Send + Sync {
     /// Wall-clock time in milliseconds since the Unix epoch.
     fn unix_millis(&self) -> u64;
 
-    /// Runs a future to its end on the calling thread, in the context of the user lane.
+    /// Runs a future to its end on the calling thread, in the context of the user lane. That outlasts
+    /// [`stop`](Self::stop) for as long.
     fn block_on(&self, future: Pin<&mut dyn Future<Output = ()>>);
 
-    /// Completes when the person interrupts the program (Ctrl+C, or the platform's request to end).
+    /// Catches interrupts (Ctrl+C, or the platform's request to end) from this call on; the task completes at the
+    /// first one.
     fn interrupted(&self) -> Task;
 
     /// Ends both lanes. Does not wait; idempotent.

@@ -88,10 +88,10 @@ struct Program {
 impl Program {
     fn start() -> Self {
         let service = service::current();
-        service.activate();
         let main_has_ended = Arc::new(AtomicBool::new(false));
         service.stop_on_interrupt();
-        exit_after_stop(&service, &main_has_ended);
+        exit_after_interrupt(&service, &main_has_ended);
+        service.activate();
         Self {
             service,
             main_has_ended,
@@ -122,18 +122,16 @@ impl Drop for Program {
     }
 }
 
-/// Ends the process when the service has been stopped while `main` is still busy, as after Ctrl+C in a long
-/// computation.
-fn exit_after_stop(service: &ConnectionService, main_has_ended: &Arc<AtomicBool>) {
-    let (tasks, main_has_ended) = (Arc::clone(service.tasks()), Arc::clone(main_has_ended));
-    let blocker = Arc::clone(&tasks);
-    let watch = move || {
-        blocker.wait_for_stop();
-        if !main_has_ended.load(Ordering::Acquire) {
+/// Ends the process when the service was stopped by an interrupt while `main` is still busy, as with a long
+/// computation. A `main` that has called `shutdown` comes to its own end.
+fn exit_after_interrupt(service: &ConnectionService, main_has_ended: &Arc<AtomicBool>) {
+    let (watched, main_has_ended) = (service.clone(), Arc::clone(main_has_ended));
+    service.tasks().spawn_blocking(Box::new(move || {
+        watched.tasks().wait_for_stop();
+        if watched.was_interrupted() && !main_has_ended.load(Ordering::Acquire) {
             std::process::exit(0);
         }
-    };
-    tasks.spawn_blocking(Box::new(watch));
+    }));
 }
 
 /// Prints an error with its causes.

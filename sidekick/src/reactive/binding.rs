@@ -7,15 +7,16 @@ use std::task::{Context, Poll, Waker};
 
 use futures_util::StreamExt;
 use futures_util::stream::FuturesUnordered;
-use sidekick_protocol::{SpawnPayload, Update};
+use sidekick_protocol::{SpawnPayload, Update, textbox};
 
 use super::BoxSignal;
 use crate::service::{ConnectionService, Instance, Place};
 
 /// A live attribute, erased.
 pub(crate) trait LiveAttribute: Send {
-    /// Puts the present value into the payload that the component is about to be spawned with, if there is one.
-    fn initialize(&mut self, payload: &mut SpawnPayload);
+    /// Puts the present value into the payload that the component is about to be spawned with, if there is one, and
+    /// returns the update that would say the same.
+    fn initialize(&mut self, payload: &mut SpawnPayload) -> Option<Update>;
 
     /// The next change; `None` when there will be no more.
     fn poll_update(&mut self, cx: &mut Context<'_>) -> Poll<Option<Update>>;
@@ -30,13 +31,15 @@ pub(crate) struct Attribute<T> {
     pub(crate) update: fn(T) -> Update,
 }
 
-impl<T: 'static> LiveAttribute for Attribute<T> {
-    fn initialize(&mut self, payload: &mut SpawnPayload) {
+impl<T: Clone + 'static> LiveAttribute for Attribute<T> {
+    fn initialize(&mut self, payload: &mut SpawnPayload) -> Option<Update> {
         // Nobody has to be woken: the task that drives the signal later polls it first.
         let mut cx = Context::from_waker(Waker::noop());
-        if let Poll::Ready(Some(value)) = self.signal.poll_change(&mut cx) {
-            (self.set)(payload, value);
-        }
+        let Poll::Ready(Some(value)) = self.signal.poll_change(&mut cx) else {
+            return None;
+        };
+        (self.set)(payload, value.clone());
+        Some((self.update)(value))
     }
 
     fn poll_update(&mut self, cx: &mut Context<'_>) -> Poll<Option<Update>> {
@@ -51,6 +54,8 @@ pub(crate) struct Binding {
     pub(crate) service: ConnectionService,
     pub(crate) instance: Arc<Instance>,
     pub(crate) attribute: Box<dyn LiveAttribute>,
+    /// What the UI was told last.
+    pub(crate) last: Option<Update>,
 }
 
 impl Binding {
@@ -60,7 +65,11 @@ impl Binding {
             if self.instance.is_removed() {
                 return;
             }
-            self.service.update(&self.instance, update);
+            // A `Mutable` that is set while its signal is polled tells of the same value twice.
+            if self.last.as_ref() != Some(&update) || can_be_edited(&update) {
+                self.service.update(&self.instance, update.clone());
+                self.last = Some(update);
+            }
             yield_now().await;
         }
     }
@@ -75,6 +84,11 @@ impl Binding {
             Err(_told) => Poll::Ready(None),
         }
     }
+}
+
+/// Whether a person may have changed what the program has set, so that setting it again has a meaning.
+fn can_be_edited(update: &Update) -> bool {
+    matches!(update, Update::Textbox(textbox::Update::SetValue { .. }))
 }
 
 /// Lets the other signals of the view have their turn, even if this one changes all the time.

@@ -5,6 +5,7 @@
 use std::fmt;
 use std::future::Future;
 use std::pin::Pin;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::task::{Context, Poll};
 
@@ -64,14 +65,19 @@ pub(crate) type GlobalHandler = Box<dyn FnMut(&SidekickMessage) + Send>;
 /// The handlers of every message, worked off one after another.
 #[derive(Default)]
 pub(super) struct GlobalHandlers {
+    /// They are taken out while they are called.
     handlers: Mutex<Vec<GlobalHandler>>,
+    /// Whether there is any.
+    registered: AtomicBool,
     mailbox: Mailbox<SidekickMessage>,
 }
 
 impl ConnectionService {
     /// Adds a handler of every message from the UI.
     pub(crate) fn add_global_handler(&self, handler: GlobalHandler) {
-        self.shared.global_handlers.lock().push(handler);
+        let global = &self.shared.global_handlers;
+        global.lock().push(handler);
+        global.registered.store(true, Ordering::Release);
     }
 
     /// Runs user code on this thread; a panic in it is told and swallowed.
@@ -81,7 +87,7 @@ impl ConnectionService {
         work: impl FnOnce() -> T,
     ) -> Result<T, Panicked> {
         let entered = self.enter();
-        let result = guard::catch(work);
+        let result = in_callback(|| guard::catch(work));
         drop(entered);
         if let Err(panicked) = &result {
             self.tell_panic(&place(), panicked);
@@ -175,10 +181,7 @@ impl ConnectionService {
             }
             return;
         };
-        let task = self.run_guarded(
-            || place.clone(),
-            || in_callback(|| handler(instance.id(), delivery)),
-        );
+        let task = self.run_guarded(|| place.clone(), || handler(instance.id(), delivery));
         instance.end_call(name, handler, generation);
         if let Ok(Some(task)) = task {
             self.spawn_guarded(place, task);
@@ -187,7 +190,8 @@ impl ConnectionService {
 
     fn deliver_globally(&self, message: SidekickMessage) {
         let global = Arc::clone(&self.shared.global_handlers);
-        if global.lock().is_empty() || global.mailbox.push(message) != Pushed::StartConsumer {
+        let registered = global.registered.load(Ordering::Acquire);
+        if !registered || global.mailbox.push(message) != Pushed::StartConsumer {
             return;
         }
         let service = self.clone();
@@ -203,7 +207,7 @@ impl ConnectionService {
         let mut handlers = std::mem::take(&mut *global.lock());
         for handler in &mut handlers {
             // A panic has been told; the handler stays, as after any other event.
-            let _ = self.run_guarded(|| Place::GlobalHandler, || in_callback(|| handler(message)));
+            let _ = self.run_guarded(|| Place::GlobalHandler, || handler(message));
         }
         let mut present = global.lock();
         handlers.append(&mut present);
@@ -221,7 +225,7 @@ thread_local! {
     static IN_CALLBACK: std::cell::Cell<bool> = const { std::cell::Cell::new(false) };
 }
 
-/// Marks that this thread runs a handler, in which some functions make no sense.
+/// Marks that this thread runs user code for the service, in which some functions make no sense.
 fn in_callback<T>(work: impl FnOnce() -> T) -> T {
     struct Reset(bool);
     impl Drop for Reset {
@@ -233,7 +237,7 @@ fn in_callback<T>(work: impl FnOnce() -> T) -> T {
     work()
 }
 
-/// Whether this thread runs a handler.
+/// Whether this thread runs a handler, a task, or other user code for the service.
 pub(crate) fn is_in_callback() -> bool {
     IN_CALLBACK.get()
 }
@@ -249,6 +253,6 @@ impl<F: Future> Future for Guarded<F> {
 
     fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
         let _entered = self.service.enter();
-        Pin::new(&mut self.future).poll(cx)
+        in_callback(|| Pin::new(&mut self.future).poll(cx))
     }
 }

@@ -4,8 +4,9 @@
 //! multi-thread runtime, whose blocking pool carries handlers.
 
 use std::future::Future;
-use std::pin::{Pin, pin};
-use std::sync::{Arc, Condvar, Mutex, PoisonError};
+use std::io;
+use std::pin::Pin;
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
@@ -23,13 +24,20 @@ const USER_WORKERS: usize = 4;
 pub(crate) struct NativeTaskManager {
     service: Handle,
     user: Handle,
-    /// Taken by the first `stop`; dropping a runtime in an async context would panic, `shutdown_background` does not.
-    user_runtime: Mutex<Option<Runtime>>,
+    user_runtime: Mutex<UserRuntime>,
     stop: watch::Sender<bool>,
     stopped: watch::Receiver<bool>,
     /// The same as `stopped`, for those who block.
     ended: Arc<(Mutex<bool>, Condvar)>,
     started: Instant,
+}
+
+/// The runtime of the user lane, until it is shut down.
+#[derive(Debug)]
+struct UserRuntime {
+    runtime: Option<Runtime>,
+    /// How many threads run a future on it. Its timers panic in them when it is shut down.
+    blocked_on: usize,
 }
 
 impl NativeTaskManager {
@@ -72,7 +80,10 @@ impl NativeTaskManager {
                 thread_ended.1.notify_all();
             })
             .expect("the operating system starts a thread");
-        let user_runtime = Mutex::new(Some(user_runtime));
+        let user_runtime = Mutex::new(UserRuntime {
+            runtime: Some(user_runtime),
+            blocked_on: 0,
+        });
         Self {
             service,
             user,
@@ -81,6 +92,28 @@ impl NativeTaskManager {
             stopped,
             ended,
             started: Instant::now(),
+        }
+    }
+}
+
+impl NativeTaskManager {
+    fn user_runtime(&self) -> MutexGuard<'_, UserRuntime> {
+        self.user_runtime
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Shuts the user lane down once it was asked for and nobody runs a future on it.
+    fn end_user_lane(&self, mut user: MutexGuard<'_, UserRuntime>) {
+        let runtime = if *self.stop.borrow() && user.blocked_on == 0 {
+            user.runtime.take()
+        } else {
+            None
+        };
+        drop(user);
+        if let Some(runtime) = runtime {
+            // A handler may block for ever; nobody waits for it.
+            runtime.shutdown_background();
         }
     }
 }
@@ -118,24 +151,21 @@ impl TaskManager for NativeTaskManager {
     }
 
     fn block_on(&self, future: Pin<&mut dyn Future<Output = ()>>) {
+        self.user_runtime().blocked_on += 1;
         self.user.block_on(future);
+        let mut user = self.user_runtime();
+        user.blocked_on -= 1;
+        self.end_user_lane(user);
     }
 
     fn interrupted(&self) -> Task {
-        Box::pin(interrupted())
+        let _context = self.service.enter();
+        Box::pin(catch_interrupts())
     }
 
     fn stop(&self) {
         self.stop.send_replace(true);
-        let runtime = self
-            .user_runtime
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .take();
-        if let Some(runtime) = runtime {
-            // A handler may block for ever; nobody waits for it.
-            runtime.shutdown_background();
-        }
+        self.end_user_lane(self.user_runtime());
     }
 
     fn wait_for_stop(&self) {
@@ -157,29 +187,42 @@ impl TaskManager for NativeTaskManager {
     }
 }
 
+/// Catches the signals at once, not only when the future is polled: the next one may come in between.
 #[cfg(unix)]
-async fn interrupted() {
+fn catch_interrupts() -> impl Future<Output = ()> + Send {
     use tokio::signal::unix::{SignalKind, signal};
-    let wait_for = async |kind| match signal(kind) {
+    let caught = [SignalKind::interrupt(), SignalKind::terminate()].map(signal);
+    async move {
+        let [interrupt, terminate] = caught.map(|signal| Box::pin(next_signal(signal)));
+        select(interrupt, terminate).await;
+    }
+}
+
+#[cfg(unix)]
+async fn next_signal(caught: io::Result<tokio::signal::unix::Signal>) {
+    match caught {
         Ok(mut signal) => {
             signal.recv().await;
         }
         Err(error) => never(&error).await,
-    };
-    let interrupt = pin!(wait_for(SignalKind::interrupt()));
-    let terminate = pin!(wait_for(SignalKind::terminate()));
-    select(interrupt, terminate).await;
+    }
 }
 
-#[cfg(not(unix))]
-async fn interrupted() {
-    if let Err(error) = tokio::signal::ctrl_c().await {
-        never(&error).await;
+#[cfg(windows)]
+fn catch_interrupts() -> impl Future<Output = ()> + Send {
+    let caught = tokio::signal::windows::ctrl_c();
+    async move {
+        match caught {
+            Ok(mut signal) => {
+                signal.recv().await;
+            }
+            Err(error) => never(&error).await,
+        }
     }
 }
 
 /// Without a handler the platform's own answer to an interrupt stays in place.
-async fn never(error: &std::io::Error) {
+async fn never(error: &io::Error) {
     diagnostics::warn(format_args!("interrupts can't be caught: {error}"));
     std::future::pending::<()>().await;
 }

@@ -43,6 +43,15 @@ impl Address {
             .host()
             .filter(|host| !host.is_empty())
             .ok_or_else(|| refuse("it names no host"))?;
+        let port = match uri
+            .authority()
+            .map(|authority| authority.as_str().rsplit_once(host))
+        {
+            Some(Some((_, port))) if port.len() > 1 => port[1..]
+                .parse()
+                .map_err(|_error| refuse("its port is not a number up to 65535"))?,
+            _ => DEFAULT_PORT,
+        };
         // An IPv6 address stands in brackets in a URL and without them in a socket address.
         let host = host
             .trim_start_matches('[')
@@ -51,7 +60,7 @@ impl Address {
         Ok(Self {
             url: url.to_owned(),
             host,
-            port: uri.port_u16().unwrap_or(DEFAULT_PORT),
+            port,
         })
     }
 

@@ -92,16 +92,11 @@ impl Mounting {
         let kind = payload.kind();
         let mut attributes = Vec::with_capacity(live.len());
         for mut attribute in live {
+            let place = || Place::Mounting(kind);
+            let initialize = || attribute.initialize(&mut payload);
             // A signal that panics at once is told of, and not followed.
-            if self
-                .service
-                .run_guarded(
-                    || Place::Mounting(kind),
-                    || attribute.initialize(&mut payload),
-                )
-                .is_ok()
-            {
-                attributes.push(attribute);
+            if let Ok(last) = self.service.run_guarded(place, initialize) {
+                attributes.push((attribute, last));
             }
         }
         let placement = Placement {
@@ -117,10 +112,11 @@ impl Mounting {
         );
         let handle = spawned.unwrap_or_else(|refused| refuse(kind.as_str(), &refused));
         self.bindings
-            .extend(attributes.into_iter().map(|attribute| Binding {
+            .extend(attributes.into_iter().map(|(attribute, last)| Binding {
                 service: self.service.clone(),
                 instance: Arc::clone(&handle.instance),
                 attribute,
+                last,
             }));
         self.note_root(target, &handle);
         let inside = Some(handle.instance.id().clone());
