@@ -108,6 +108,9 @@ pub fn shutdown() {
 /// Names the one server to connect to, a WebSocket address such as `ws://localhost:5163`; `None` goes back to the
 /// usual search. Goes before the environment variable `SIDEKICK_URL`.
 ///
+/// [`#[sidekick::main]`](crate::main) asks for the connection before the program's own code runs; under it only the
+/// environment variable names a server.
+///
 /// # Errors
 /// If the address cannot be used, or the connection was asked for already.
 pub fn set_url<'a>(url: impl Into<Option<&'a str>>) -> Result<(), SetUrlError> {

@@ -22,12 +22,12 @@ use std::time::Duration;
 
 use sidekick_protocol::{
     Announce, Capabilities, Event, HeroMessage, InstanceId, PeerId, Presence, Role,
-    SidekickMessage, button, textbox,
+    SidekickMessage, button, canvas, console, grid, textbox,
 };
 use tokio::runtime::{Builder, Runtime};
 use tokio::sync::mpsc;
 
-pub use self::page::{Page, PageError, Shown};
+pub use self::page::{Buffers, Cell, Cells, Page, PageError, Shown};
 use crate::connector::ServerConfig;
 use crate::service::ConnectionService;
 use crate::transport::memory::MemoryLink;
@@ -157,21 +157,34 @@ impl Viewer {
 
     /// Clicks a button.
     pub fn click(&self, id: &InstanceId) {
-        self.send(&SidekickMessage::Event {
-            src: id.clone(),
-            event: Event::Button(button::Event::Click),
-        });
+        self.act(id, Event::Button(button::Event::Click));
+    }
+
+    /// Clicks a cell of a grid.
+    pub fn click_cell(&self, id: &InstanceId, x: u32, y: u32) {
+        self.act(id, Event::Grid(grid::Event::Click { x, y }));
+    }
+
+    /// Clicks a point of a canvas.
+    pub fn click_point(&self, id: &InstanceId, x: f64, y: f64) {
+        self.act(id, Event::Canvas(canvas::Event::Click { x, y }));
     }
 
     /// Submits a text in a text box.
     pub fn submit(&self, id: &InstanceId, value: &str) {
-        let event = Event::Textbox(textbox::Event::Submit {
-            value: value.to_owned().into(),
-        });
-        self.send(&SidekickMessage::Event {
-            src: id.clone(),
-            event,
-        });
+        let value = value.to_owned().into();
+        self.act(id, Event::Textbox(textbox::Event::Submit { value }));
+    }
+
+    /// Submits a line in a console.
+    pub fn submit_line(&self, id: &InstanceId, value: &str) {
+        let value = value.to_owned().into();
+        self.act(id, Event::Console(console::Event::Submit { value }));
+    }
+
+    fn act(&self, id: &InstanceId, event: Event) {
+        let src = id.clone();
+        self.send(&SidekickMessage::Event { src, event });
     }
 
     /// The next frame from the hero as it is; `None` once the hero has closed the link.

@@ -29,6 +29,8 @@ struct State {
     commands: Vec<Command>,
     bytes: usize,
     closed: bool,
+    /// The service was asked to end: what is said from now on will not be seen.
+    ending: bool,
 }
 
 /// The driver has ended.
@@ -67,9 +69,11 @@ impl CommandQueue {
     }
 
     fn append(&self, mut state: MutexGuard<'_, State>, command: Command) -> Result<(), Closed> {
-        if state.closed {
+        let is_message = matches!(command, Command::Message(_));
+        if state.closed || (state.ending && is_message) {
             return Err(Closed);
         }
+        state.ending |= matches!(command, Command::Shutdown);
         state.bytes += match &command {
             Command::Message(message) => weight(message),
             _ => size_of::<Command>(),

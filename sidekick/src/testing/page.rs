@@ -1,12 +1,18 @@
 //! A model of what a UI shows. It follows the protocol's text and knows nothing of the hero's scene.
 
+mod canvas;
+mod grid;
+
 use std::collections::BTreeMap;
 
 use sidekick_protocol::{
     Capabilities, ComponentKind, HeroMessage, InstanceId, Placement, SpawnPayload, Update, button,
-    label, markdown, textbox,
+    console, label, markdown, textbox,
 };
 use thiserror::Error;
+
+pub use self::canvas::Buffers;
+pub use self::grid::{Cell, Cells};
 
 /// What a UI shows, and the notices that it was given.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -29,6 +35,10 @@ pub struct Shown {
     pub kind: ComponentKind,
     /// Its properties by name, such as `text`.
     pub properties: BTreeMap<&'static str, String>,
+    /// What is in the cells of a grid.
+    pub cells: Cells,
+    /// What was drawn on a canvas.
+    pub buffers: Buffers,
     /// The updates that are more than a property, in order, as text.
     pub history: Vec<String>,
     /// What is in it, in order.
@@ -64,7 +74,10 @@ impl Page {
             HeroMessage::ChangeParent {
                 target, placement, ..
             } => self.change_parent(target, placement)?,
-            HeroMessage::Update { target, update } => self.find_mut(target)?.update(update),
+            HeroMessage::Update { target, update } => self
+                .find_mut(target)?
+                .update(update)
+                .map_err(|wrong| PageError(format!("`{target}`: {wrong}")))?,
             HeroMessage::Remove { target, .. } => drop(self.take(target)?),
             HeroMessage::Notice(notice) => self.notices.push(notice.title.to_string()),
             HeroMessage::Announce(announce) => {
@@ -150,6 +163,20 @@ impl Shown {
                 ("value", value.to_string()),
                 ("placeholder", placeholder.to_string()),
             ]),
+            SpawnPayload::Console(console::Spawn {
+                show_input, text, ..
+            }) => BTreeMap::from([
+                ("text", text.to_string()),
+                ("show_input", show_input.to_string()),
+            ]),
+            SpawnPayload::Grid(spawn) => BTreeMap::from([
+                ("columns", spawn.num_columns.to_string()),
+                ("rows", spawn.num_rows.to_string()),
+            ]),
+            SpawnPayload::Canvas(spawn) => BTreeMap::from([
+                ("width", spawn.width.to_string()),
+                ("height", spawn.height.to_string()),
+            ]),
             SpawnPayload::Row | SpawnPayload::Column => BTreeMap::new(),
             other => BTreeMap::from([("spawn", format!("{other:?}"))]),
         };
@@ -157,12 +184,17 @@ impl Shown {
             id: id.clone(),
             kind: payload.kind(),
             properties,
+            cells: Cells::default(),
+            buffers: Buffers::default(),
             history: Vec::new(),
             children: Vec::new(),
         }
     }
 
-    fn update(&mut self, update: &Update) {
+    fn update(&mut self, update: &Update) -> Result<(), String> {
+        if update.kind() != self.kind {
+            return Err(format!("a {} can't do {update:?}", self.kind));
+        }
         let (name, value) = match update {
             Update::Label(label::Update::SetText { text })
             | Update::Button(button::Update::SetText { text })
@@ -171,9 +203,23 @@ impl Shown {
             Update::Textbox(textbox::Update::SetPlaceholder { placeholder }) => {
                 ("placeholder", placeholder)
             }
-            other => return self.history.push(format!("{other:?}")),
+            Update::Console(update) => {
+                let text = self.properties.entry("text").or_default();
+                match update {
+                    console::Update::Append { text: more } => text.push_str(more),
+                    console::Update::Clear => text.clear(),
+                }
+                return Ok(());
+            }
+            Update::Grid(update) => return self.cells.apply(update),
+            Update::Canvas(update) => return self.buffers.apply(update),
+            other @ Update::Viz(_) => {
+                self.history.push(format!("{other:?}"));
+                return Ok(());
+            }
         };
         self.properties.insert(name, value.to_string());
+        Ok(())
     }
 }
 

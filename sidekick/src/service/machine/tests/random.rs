@@ -1,20 +1,20 @@
 //! Long random runs: several viewers of different abilities, slow ones among them, layouts, cuts and reconnects.
 
 use proptest::prelude::*;
-use sidekick_protocol::{ComponentKind, Update};
+use sidekick_protocol::{ComponentKind, canvas, console, grid};
 
 use super::*;
 
 #[derive(Clone, Debug)]
 enum Step {
     Spawn {
-        container: bool,
+        kind: usize,
         parent: usize,
         before: usize,
     },
-    SetText {
+    Change {
         target: usize,
-        size: usize,
+        change: Change,
     },
     Move {
         target: usize,
@@ -46,14 +46,30 @@ enum Step {
     TimeOut,
 }
 
+/// How a component is changed: each kind takes of it what it needs.
+#[derive(Clone, Debug)]
+struct Change {
+    action: usize,
+    places: [u32; 2],
+    size: usize,
+}
+
+fn change() -> impl Strategy<Value = Change> {
+    let size = prop_oneof![12 => 0..20_usize, 1 => Just(1_500_000)];
+    (any::<usize>(), [0..4_u32, 0..4_u32], size).prop_map(|(action, places, size)| Change {
+        action,
+        places,
+        size,
+    })
+}
+
 fn steps() -> impl Strategy<Value = Vec<Step>> {
     let number = any::<usize>;
     let flag = any::<bool>;
     let step = prop_oneof![
-        8 => (flag(), number(), number())
-            .prop_map(|(container, parent, before)| Step::Spawn { container, parent, before }),
-        8 => (number(), prop_oneof![4 => Just(10), 1 => Just(1_500_000)])
-            .prop_map(|(target, size)| Step::SetText { target, size }),
+        8 => (number(), number(), number())
+            .prop_map(|(kind, parent, before)| Step::Spawn { kind, parent, before }),
+        16 => (number(), change()).prop_map(|(target, change)| Step::Change { target, change }),
         4 => (number(), number(), number())
             .prop_map(|(target, parent, before)| Step::Move { target, parent, before }),
         2 => number().prop_map(|link| Step::Submit { link }),
@@ -102,11 +118,11 @@ impl Run {
     fn take(&mut self, step: &Step) {
         match *step {
             Step::Spawn {
-                container,
+                kind,
                 parent,
                 before,
-            } => self.spawn(container, parent, before),
-            Step::SetText { target, size } => self.set_text(target, size),
+            } => self.spawn(kind, parent, before),
+            Step::Change { target, ref change } => self.change(target, change),
             Step::Move {
                 target,
                 parent,
@@ -151,15 +167,11 @@ impl Run {
         }
     }
 
-    fn spawn(&mut self, container: bool, parent: usize, before: usize) {
+    fn spawn(&mut self, kind: usize, parent: usize, before: usize) {
         self.simulation.spawned += 1;
         let target = InstanceId::from(format!("c-{}", self.simulation.spawned));
         let placement = self.placement(parent, before);
-        let payload = if container {
-            SpawnPayload::Row
-        } else {
-            SpawnPayload::Label(label::Spawn { text: "new".into() })
-        };
+        let payload = payload(kind);
         self.components.push((target.clone(), payload.kind()));
         self.simulation.message(HeroMessage::Spawn {
             target,
@@ -168,16 +180,14 @@ impl Run {
         });
     }
 
-    fn set_text(&mut self, target: usize, size: usize) {
-        let labels: Vec<_> = self
-            .components
-            .iter()
-            .filter(|(_, kind)| *kind == ComponentKind::Label)
-            .collect();
-        if let Some((target, _)) = labels.get(target % labels.len().max(1)).copied().cloned() {
-            let update = Update::Label(label::Update::SetText {
-                text: "x".repeat(size).into(),
-            });
+    fn change(&mut self, target: usize, change: &Change) {
+        let Some((target, kind)) = self.component(target) else {
+            return;
+        };
+        let shown = self.simulation.wanted.find(target.as_str());
+        let buffers = &shown.expect("the program knows what is there").buffers;
+        let buffers: Vec<_> = buffers.ids().collect();
+        if let Some(update) = change.of(kind, &buffers) {
             self.simulation
                 .message(HeroMessage::Update { target, update });
         }
@@ -248,6 +258,90 @@ impl Run {
             parent,
             insert_before,
         }
+    }
+}
+
+impl Change {
+    /// The update that it is for a component of this kind, if there are any.
+    fn of(&self, kind: ComponentKind, buffers: &[u32]) -> Option<Update> {
+        let text: Text = "x\n".repeat(self.size / 2).into();
+        Some(match kind {
+            ComponentKind::Label => Update::Label(label::Update::SetText { text }),
+            ComponentKind::Console => Update::Console(match self.action % 4 {
+                0 => console::Update::Clear,
+                _ => console::Update::Append { text },
+            }),
+            ComponentKind::Grid => Update::Grid(self.of_grid(text)),
+            ComponentKind::Canvas => Update::Canvas(self.of_canvas(text, buffers)),
+            _ => return None,
+        })
+    }
+
+    fn of_grid(&self, text: Text) -> grid::Update {
+        let [x, y] = self.places;
+        let some = self.size.is_multiple_of(4);
+        match self.action % 6 {
+            0 => grid::Update::Clear,
+            1 => grid::Update::ClearCell { x, y },
+            2 | 3 => grid::Update::SetColor {
+                x,
+                y,
+                color: some.then(|| "red".into()),
+            },
+            _ => grid::Update::SetText {
+                x,
+                y,
+                text: some.then_some(text),
+            },
+        }
+    }
+
+    fn of_canvas(&self, text: Text, buffers: &[u32]) -> canvas::Update {
+        let [buffer_id, other] = self
+            .places
+            .map(|place| buffers[place as usize % buffers.len()]);
+        let newest = buffers.iter().max().expect("there is the screen");
+        match self.action % 8 {
+            0 => canvas::Update::Clear { buffer_id },
+            1 => canvas::Update::CreateBuffer {
+                buffer_id: newest + 1,
+            },
+            2 if *newest > 0 => canvas::Update::DestroyBuffer { buffer_id: *newest },
+            3 | 4 => canvas::Update::DrawBuffer {
+                source_buffer_id: buffer_id,
+                target_buffer_id: other,
+                replace: self.size.is_multiple_of(2),
+            },
+            _ => canvas::Update::DrawText {
+                buffer_id,
+                x: 0.0,
+                y: 0.0,
+                text,
+                style: canvas::TextStyle::default(),
+            },
+        }
+    }
+}
+
+/// What a component of some kind is spawned with.
+fn payload(kind: usize) -> SpawnPayload {
+    match kind % 8 {
+        0..3 => SpawnPayload::Row,
+        3 | 4 => SpawnPayload::Label(label::Spawn { text: "new".into() }),
+        5 => SpawnPayload::Console(console::Spawn {
+            show_input: false,
+            text: "new\n".into(),
+            // More than there will be: the bound is the hero's, and a UI has one of its own.
+            scrollback: Some(u32::MAX),
+        }),
+        6 => SpawnPayload::Grid(grid::Spawn {
+            num_columns: 4,
+            num_rows: 4,
+        }),
+        _ => SpawnPayload::Canvas(canvas::Spawn {
+            width: 100.0,
+            height: 100.0,
+        }),
     }
 }
 
