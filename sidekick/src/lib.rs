@@ -32,6 +32,8 @@ mod task;
 
 mod reactive;
 
+pub mod viz;
+
 mod view;
 
 mod connection;
@@ -63,6 +65,7 @@ pub use self::reactive::IntoValue;
 pub use self::task::{IntervalHandle, TaskError, TaskHandle};
 pub use self::transport::{Opaque, TransportError};
 pub use self::view::{IntoChild, Mounted, Node, View, mount};
+pub use self::viz::{Represent, Viz};
 
 /// The README's programs are compiled with the tests.
 #[cfg(doctest)]

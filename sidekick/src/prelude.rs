@@ -6,5 +6,5 @@ pub use futures_signals::signal::{Mutable, Signal, SignalExt};
 #[doc(no_inline)]
 pub use crate::{
     Button, Canvas, Color, Column, Component, Console, Grid, Label, Markdown, Row, Style, Textbox,
-    View, cprint, cprintln, view,
+    View, Viz, cprint, cprintln, view,
 };

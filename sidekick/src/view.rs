@@ -9,7 +9,7 @@ mod mount;
 
 use std::fmt;
 
-use sidekick_protocol::{InstanceId, SpawnPayload};
+use sidekick_protocol::{InstanceId, SpawnPayload, Update};
 
 pub use self::child::IntoChild;
 pub use self::mount::{Mounted, mount};
@@ -44,6 +44,8 @@ pub(crate) struct Element {
     pub(crate) payload: SpawnPayload,
     pub(crate) id: Option<String>,
     pub(crate) live: Vec<Box<dyn LiveAttribute>>,
+    /// What it is told as soon as it is there, because no spawn can say it.
+    pub(crate) updates: Vec<Update>,
     pub(crate) handlers: Vec<(EventName, Handler)>,
     pub(crate) children: Vec<Node>,
 }

@@ -20,7 +20,7 @@ use crate::service::{self, EventName, Handler};
 /// ```
 #[must_use = "nothing appears before `build`"]
 pub struct Builder<C: Component> {
-    pub(super) payload: C::Payload,
+    pub(crate) payload: C::Payload,
     id: Option<String>,
     parent: Option<InstanceId>,
     handlers: Vec<(EventName, Handler)>,
@@ -31,7 +31,7 @@ pub struct Builder<C: Component> {
 type Step<C> = Box<dyn FnOnce(&C)>;
 
 impl<C: Component> Builder<C> {
-    pub(super) fn new(payload: C::Payload) -> Self {
+    pub(crate) fn new(payload: C::Payload) -> Self {
         Self {
             payload,
             id: None,
@@ -92,7 +92,7 @@ impl<C: Component> Builder<C> {
     }
 
     /// Does something with the component once it is there.
-    pub(super) fn then(mut self, step: impl FnOnce(&C) + 'static) -> Self {
+    pub(crate) fn then(mut self, step: impl FnOnce(&C) + 'static) -> Self {
         self.after.push(Box::new(step));
         self
     }

@@ -15,6 +15,7 @@ use crate::component::{
 };
 use crate::reactive::{Attribute, Source, Value};
 use crate::service::Handler;
+use crate::viz::{Represent, Showing};
 
 impl Element {
     fn new(payload: SpawnPayload) -> Self {
@@ -22,6 +23,7 @@ impl Element {
             payload,
             id: None,
             live: Vec::new(),
+            updates: Vec::new(),
             handlers: Vec::new(),
             children: Vec::new(),
         }
@@ -242,3 +244,14 @@ element!(
 constant_attribute!(Canvas, width: f64, width = |width| check_canvas_size("width", width));
 constant_attribute!(Canvas, height: f64, height = |height| check_canvas_size("height", height));
 events!(Canvas, CanvasClickEvent: on_click on_click_unit on_click_async on_click_async_unit on_click_with);
+
+element!(Viz, SpawnPayload::Viz);
+
+#[expect(missing_docs, reason = "only `view!` names it")]
+impl Viz {
+    pub fn show(mut self, name: &'static str, value: impl Represent) -> Self {
+        let update = Showing::new().show(name.into(), &value);
+        self.0.updates.push(update);
+        self
+    }
+}

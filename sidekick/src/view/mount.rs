@@ -86,6 +86,7 @@ impl Mounting {
             mut payload,
             id,
             live,
+            updates,
             handlers,
             children,
         } = element;
@@ -111,6 +112,9 @@ impl Mounting {
             handlers,
         );
         let handle = spawned.unwrap_or_else(|refused| refuse(kind.as_str(), &refused));
+        for update in updates {
+            self.service.update(&handle.instance, update);
+        }
         self.bindings
             .extend(attributes.into_iter().map(|(attribute, last)| Binding {
                 service: self.service.clone(),

@@ -1,0 +1,5 @@
+//! Descriptions of what the standard library holds.
+
+mod collections;
+mod pointers;
+mod scalars;
