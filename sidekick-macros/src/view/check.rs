@@ -116,6 +116,11 @@ impl Check<'_> {
             .first()
             .map_or("", |attribute| attribute.name);
         let message = match text {
+            _ if component.shows => {
+                format!(
+                    "`<{tag}>` has no content: values are shown with `show:`, as in `<{tag} show:count={{&count}}/>`"
+                )
+            }
             Some(text) => format!("`<{tag}>` has no content: write `<{tag} {attribute}={text}/>`"),
             None => {
                 format!(

@@ -90,6 +90,10 @@ fn step(step: &Step, clones: &[Cloned]) -> TokenStream {
             let conversion = Ident::new(attribute.conversion, at);
             quote_spanned! {at=> .#method(::sidekick::__rt::#conversion(#tokens)) }
         }
+        Step::Show { name, value } => {
+            let at = behind_scenes(name.span());
+            quote_spanned! {at=> .show(#name, #value) }
+        }
         Step::Handle {
             event,
             span,

@@ -38,6 +38,8 @@ pub(crate) enum Step {
         span: Span,
         tokens: TokenStream,
     },
+    /// `show:name={value}`.
+    Show { name: LitStr, value: TokenStream },
     Handle {
         event: &'static str,
         span: Span,

@@ -11,6 +11,8 @@ pub(crate) struct Component {
     attributes: &'static [Attribute],
     events: &'static [&'static str],
     pub(crate) content: Content,
+    /// Whether it shows variables, with `show:`.
+    pub(crate) shows: bool,
 }
 
 /// What may stand between a component's tags.
@@ -87,65 +89,81 @@ const HEIGHT: Attribute = Attribute {
 };
 
 /// The components, in the order in which messages list them.
-static COMPONENTS: [Component; 9] = [
+static COMPONENTS: [Component; 10] = [
     Component {
         name: "Label",
         attributes: &[REQUIRED_TEXT, ID],
         events: &["error"],
         content: Content::Nothing,
+        shows: false,
     },
     Component {
         name: "Button",
         attributes: &[REQUIRED_TEXT, ID],
         events: &["click", "error"],
         content: Content::Nothing,
+        shows: false,
     },
     Component {
         name: "Textbox",
         attributes: &[VALUE, PLACEHOLDER, ID],
         events: &["submit", "error"],
         content: Content::Nothing,
+        shows: false,
     },
     Component {
         name: "Markdown",
         attributes: &[REQUIRED_TEXT, ID],
         events: &["error"],
         content: Content::Nothing,
+        shows: false,
     },
     Component {
         name: "Console",
         attributes: &[CONSTANT_TEXT, SHOW_INPUT, SCROLLBACK, ID],
         events: &["submit", "error"],
         content: Content::Nothing,
+        shows: false,
     },
     Component {
         name: "Grid",
         attributes: &[COLUMNS, ROWS, ID],
         events: &["click", "error"],
         content: Content::Nothing,
+        shows: false,
     },
     Component {
         name: "Canvas",
         attributes: &[WIDTH, HEIGHT, ID],
         events: &["click", "error"],
         content: Content::Nothing,
+        shows: false,
+    },
+    Component {
+        name: "Viz",
+        attributes: &[ID],
+        events: &["error"],
+        content: Content::Nothing,
+        shows: true,
     },
     Component {
         name: "Row",
         attributes: &[ID],
         events: &["error"],
         content: Content::Nodes,
+        shows: false,
     },
     Component {
         name: "Column",
         attributes: &[ID],
         events: &["error"],
         content: Content::Nodes,
+        shows: false,
     },
 ];
 
 /// Names of the grammar that have no expansion yet.
-static ANNOUNCED: [&str; 6] = ["Viz", "If", "Else", "For", "Match", "Case"];
+static ANNOUNCED: [&str; 5] = ["If", "Else", "For", "Match", "Case"];
 
 /// HTML's tags, each with the component that takes its place.
 static HTML: [(&str, &str); 31] = [

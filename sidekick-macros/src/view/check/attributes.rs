@@ -264,7 +264,9 @@ fn unknown_attribute(text: &str, component: &Component, near: Option<&str>) -> S
     if ANNOUNCED.contains(&text) {
         return format!("`{text}` is not available yet");
     }
-    if let Some(near) = near {
+    if component.shows && near.is_none() {
+        format!("`<{name}>` has no attribute `{text}`: a value is shown with `show:{text}={{…}}`")
+    } else if let Some(near) = near {
         format!("`<{name}>` has no attribute `{text}`: did you mean `{near}`?")
     } else {
         let names = suggest::list(

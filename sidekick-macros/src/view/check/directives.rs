@@ -1,9 +1,12 @@
 //! Checks attributes with a prefix: `on:`, `clone:` and those that are yet to come.
 
 use proc_macro2::Ident;
+use quote::quote;
+use syn::LitStr;
+use syn::ext::IdentExt;
 
 use super::super::ast::Value;
-use super::super::plan::Clone;
+use super::super::plan::{Clone, Step};
 use super::Check;
 use super::attributes::Attributes;
 use super::tag::Resolved;
@@ -27,7 +30,8 @@ impl Check<'_> {
         match known {
             Some("on") => return self.event(prefix, name, value, found, all),
             Some("clone") => return self.clone(prefix, name, value, all),
-            Some(_) if text == "bind" || text == "show" => {
+            Some("show") => return self.show(prefix, name, value, found, all),
+            Some(_) if text == "bind" => {
                 self.errors
                     .over(prefix, format!("`{text}:` is not available yet"));
             }
@@ -92,5 +96,43 @@ impl Check<'_> {
                 source: value.map(|value| self.settle(&value)),
             }),
         }
+    }
+
+    /// Checks `show:name={value}`, and `show:name`, which shows the variable of that name.
+    fn show(
+        &mut self,
+        prefix: &Ident,
+        name: Option<Ident>,
+        value: Option<Value>,
+        found: &Resolved,
+        all: &mut Attributes,
+    ) {
+        let Some(name) = name else {
+            self.errors.over(
+                prefix,
+                "`show:` has no name: write under which name to show what, as in `show:count={&count}`",
+            );
+            return self.keep_any(value.as_ref());
+        };
+        if !found.component.shows {
+            let message = format!(
+                "`show:` shows a value in a Viz: write `<Viz show:{name}={{…}}/>` beside `<{}>`",
+                found.component.name
+            );
+            self.errors.over(prefix, message);
+            return self.keep_any(value.as_ref());
+        }
+        if !all.give(&format!("show:{name}")) {
+            self.errors
+                .over(&name, format!("`show:{name}` is given twice: remove one"));
+            return self.keep_any(value.as_ref());
+        }
+        let value = match value {
+            Some(value) if value.expression().is_none() => return,
+            Some(value) => self.settle(&value),
+            None => quote! { &#name },
+        };
+        let name = LitStr::new(&name.unraw().to_string(), name.span());
+        all.steps.push(Step::Show { name, value });
     }
 }

@@ -43,6 +43,10 @@ fn every_element_and_attribute_has_its_call() {
             "<Column id=\"a\"></Column>",
             "Column::new().id(rt::id(\"a\"))",
         ),
+        (
+            "<Viz id=\"a\" show:b={&c.d} show:e show:r#type={5}/>",
+            "Viz::new().id(rt::id(\"a\")).show(\"b\", &c.d).show(\"e\", &e).show(\"type\", 5)",
+        ),
     ] {
         assert_expands(view, &format!("rt::element::{calls}.node()"));
     }

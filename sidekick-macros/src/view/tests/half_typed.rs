@@ -107,7 +107,7 @@ fn what_comes_before_a_syntax_error_is_kept() {
 fn a_name_that_is_being_typed() {
     let label = "rt::element::Label::new().text(rt::text(count.signal())).node()";
     let kept = format!("{{ rt::element::Column::new().child({label}).node();");
-    let unknown = "there is no component `La`: use one of `Label`, `Button`, `Textbox`, `Markdown`, `Console`, `Grid`, `Canvas`, `Row` and `Column`";
+    let unknown = "there is no component `La`: use one of `Label`, `Button`, `Textbox`, `Markdown`, `Console`, `Grid`, `Canvas`, `Viz`, `Row` and `Column`";
     assert_keeps(
         "<Column><Label text={count.signal()}/><La</Column>",
         &kept,

@@ -79,8 +79,7 @@ fn closing_tags() {
 
 #[test]
 fn unknown_components() {
-    let names =
-        "`Label`, `Button`, `Textbox`, `Markdown`, `Console`, `Grid`, `Canvas`, `Row` and `Column`";
+    let names = "`Label`, `Button`, `Textbox`, `Markdown`, `Console`, `Grid`, `Canvas`, `Viz`, `Row` and `Column`";
     assert_says(&[
         (
             "<Lable text=\"a\"/>",
@@ -122,10 +121,10 @@ fn unknown_components() {
             "<Gird/>",
             "there is no component `Gird`: did you mean `Grid`?",
         ),
-        ("<Viz id=\"a\"/>", "`<Viz>` is not available yet"),
+        ("<Case id=\"a\"/>", "`<Case>` is not available yet"),
         (
-            "<Vix/>",
-            "there is no component `Vix`: did you mean `Viz`, which is not available yet?",
+            "<Caze/>",
+            "there is no component `Caze`: did you mean `Case`, which is not available yet?",
         ),
         (
             "<Markdwon/>",
@@ -223,12 +222,37 @@ fn what_is_not_available_yet() {
         ("<Row><Else/></Row>", "`<Else>` is not available yet"),
         ("<Label text=\"a\" ref={b}/>", "`ref` is not available yet"),
         ("<Textbox bind:value={a}/>", "`bind:` is not available yet"),
-        ("<Row show:a={&a}/>", "`show:` is not available yet"),
         ("<Row {..a}/>", "a spread is not available yet"),
         ("<Row {...a}/>", "a spread has two dots: write `{..props}`"),
         (
             "<Row let:a/>",
             "`let:` belongs to `<For>`, which is not available yet",
+        ),
+    ]);
+}
+
+#[test]
+fn values_are_shown_by_viz_under_a_name() {
+    assert_says(&[
+        (
+            "<Row show:a={&a}/>",
+            "`show:` shows a value in a Viz: write `<Viz show:a={…}/>` beside `<Row>`",
+        ),
+        (
+            "<Viz show:={&a}/>",
+            "`show:` has no name: write under which name to show what, as in `show:count={&count}`",
+        ),
+        (
+            "<Viz show:a={&a} show:a={&b}/>",
+            "`show:a` is given twice: remove one",
+        ),
+        (
+            "<Viz count={&a}/>",
+            "`<Viz>` has no attribute `count`: a value is shown with `show:count={…}`",
+        ),
+        (
+            "<Viz>{a}</Viz>",
+            "`<Viz>` has no content: values are shown with `show:`, as in `<Viz show:count={&count}/>`",
         ),
     ]);
 }
