@@ -64,6 +64,7 @@ impl Page {
     /// # Errors
     /// If the message concerns a component that is not there, or adds one that is.
     pub fn apply(&mut self, message: &HeroMessage) -> Result<(), PageError> {
+        let capabilities = self.capabilities;
         match message {
             HeroMessage::ClearAll => self.roots.clear(),
             HeroMessage::Spawn {
@@ -76,7 +77,7 @@ impl Page {
             } => self.change_parent(target, placement)?,
             HeroMessage::Update { target, update } => self
                 .find_mut(target)?
-                .update(update)
+                .update(&update_as_understood(update, capabilities))
                 .map_err(|wrong| PageError(format!("`{target}`: {wrong}")))?,
             HeroMessage::Remove { target, .. } => drop(self.take(target)?),
             HeroMessage::Notice(notice) => self.notices.push(notice.title.to_string()),
@@ -123,7 +124,10 @@ impl Page {
         if here && (!orders || placement.insert_before.as_ref() == Some(id)) {
             return Ok(());
         }
-        let shown = self.take(id)?;
+        let mut shown = self.take(id)?;
+        if !orders {
+            shown.lose_drawings();
+        }
         self.put(shown, placement)
     }
 
@@ -177,8 +181,7 @@ impl Shown {
                 ("width", spawn.width.to_string()),
                 ("height", spawn.height.to_string()),
             ]),
-            SpawnPayload::Row | SpawnPayload::Column => BTreeMap::new(),
-            other => BTreeMap::from([("spawn", format!("{other:?}"))]),
+            SpawnPayload::Row | SpawnPayload::Column | SpawnPayload::Viz => BTreeMap::new(),
         };
         Self {
             id: id.clone(),
@@ -189,6 +192,12 @@ impl Shown {
             history: Vec::new(),
             children: Vec::new(),
         }
+    }
+
+    /// What happens in the existing UI to canvases that are moved, by themselves or with what they are in.
+    fn lose_drawings(&mut self) {
+        self.buffers = Buffers::default();
+        self.children.iter_mut().for_each(Self::lose_drawings);
     }
 
     fn update(&mut self, update: &Update) -> Result<(), String> {
@@ -221,6 +230,17 @@ impl Shown {
         self.properties.insert(name, value.to_string());
         Ok(())
     }
+}
+
+/// The update as a UI with these capabilities takes it: what it does not know of it counts for nothing.
+fn update_as_understood(update: &Update, capabilities: Capabilities) -> Update {
+    let mut update = update.clone();
+    if let Update::Canvas(sidekick_protocol::canvas::Update::DrawBuffer { replace, .. }) =
+        &mut update
+    {
+        *replace &= capabilities.contains(Capabilities::CANVAS_REPLACE);
+    }
+    update
 }
 
 fn find<'a>(shown: &'a [Shown], id: &str) -> Option<&'a Shown> {

@@ -272,7 +272,7 @@ impl Change {
                 _ => console::Update::Append { text },
             }),
             ComponentKind::Grid => Update::Grid(self.of_grid(text)),
-            ComponentKind::Canvas => Update::Canvas(self.of_canvas(text, buffers)),
+            ComponentKind::Canvas => Update::Canvas(self.of_canvas(buffers)),
             _ => return None,
         })
     }
@@ -296,7 +296,7 @@ impl Change {
         }
     }
 
-    fn of_canvas(&self, text: Text, buffers: &[u32]) -> canvas::Update {
+    fn of_canvas(&self, buffers: &[u32]) -> canvas::Update {
         let [buffer_id, other] = self
             .places
             .map(|place| buffers[place as usize % buffers.len()]);
@@ -316,7 +316,8 @@ impl Change {
                 buffer_id,
                 x: 0.0,
                 y: 0.0,
-                text,
+                // One of each size, so that they can be told apart; none so large that a canvas would forget it.
+                text: self.size.to_string().into(),
                 style: canvas::TextStyle::default(),
             },
         }
