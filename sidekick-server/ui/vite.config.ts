@@ -13,6 +13,8 @@ export default defineConfig({
     // The Content-Security-Policy allows no inline code, and one script needs no preloading.
     modulePreload: false,
     assetsInlineLimit: 0,
+    // The licences of the bundled packages ask for their texts to go along.
+    license: { fileName: "assets/licences.txt" },
     rolldownOptions: {
       output: {
         entryFileNames: "assets/app.js",

@@ -10,11 +10,14 @@ export class WireError extends Error {
 
 export class Fields {
   readonly #values: Readonly<Record<string, unknown>>;
-  readonly #path: string;
+  readonly #name: string;
+  /** The path is put together only when there is something to complain about, which is next to never. */
+  readonly #parent: Fields | undefined;
 
-  private constructor(values: Readonly<Record<string, unknown>>, path: string) {
+  private constructor(values: Readonly<Record<string, unknown>>, name: string, parent?: Fields) {
     this.#values = values;
-    this.#path = path;
+    this.#name = name;
+    this.#parent = parent;
   }
 
   /** The fields of `value`, which `path` names in errors. */
@@ -87,7 +90,10 @@ export class Fields {
 
   /** The elements of an array of objects. */
   records(name: string): readonly Fields[] {
-    return this.list(name).map((value, index) => Fields.of(value, `${this.#pathTo(name)}.${index}`));
+    return this.list(name).map((value, index) => {
+      if (isRecord(value)) return new Fields(value, `${name}.${index}`, this);
+      throw this.#mismatch(`${name}.${index}`, "an object", value);
+    });
   }
 
   /** Whatever is there; undefined if nothing is. */
@@ -107,9 +113,9 @@ export class Fields {
 
   /** A nested object; one that is left out or null has no fields. */
   fields(name: string): Fields {
-    return this.#isAbsent(name)
-      ? new Fields({}, this.#pathTo(name))
-      : Fields.of(this.#value(name), this.#pathTo(name));
+    const value = this.#isAbsent(name) ? {} : this.#value(name);
+    if (!isRecord(value)) throw this.#mismatch(name, "an object", value);
+    return new Fields(value, name, this);
   }
 
   #value(name: string): unknown {
@@ -121,7 +127,8 @@ export class Fields {
   }
 
   #pathTo(name: string): string {
-    return this.#path === "" ? name : `${this.#path}.${name}`;
+    const path = this.#parent === undefined ? this.#name : this.#parent.#pathTo(this.#name);
+    return path === "" ? name : `${path}.${name}`;
   }
 
   #mismatch(name: string, expected: string, found: unknown): WireError {

@@ -1,4 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
+import type { Component } from "../src/component";
+import { decodeMessage, type SceneMessage } from "../src/protocol";
+import { Scene } from "../src/scene";
 import { clearAll, move, outline, remove, sceneFixture, spawn, update } from "./support/messages";
 
 const label = (id: string, layout: object = {}): object => spawn("label", id, { text: id, ...layout });
@@ -102,6 +105,24 @@ describe("removing", () => {
     apply(spawn("row", "r"), label("a", { parent: "r" }), clearAll);
     expect(root.childNodes).toHaveLength(0);
     expect(scene.elementOf("a")).toBeUndefined();
+  });
+});
+
+describe("components that hold on to something", () => {
+  it.each([
+    ["clearAll", { id: 0, component: "global", type: "clearAll" }],
+    ["the removal of what they are in", remove("row", "outer")],
+  ])("are told to let go by %s, once", (_, message) => {
+    const dispose = vi.fn();
+    const root = document.createElement("div");
+    const make = (): Component => {
+      const element = document.createElement("div");
+      return { element, slot: element, actions: {}, dispose };
+    };
+    const scene = new Scene(root, new Map([["row", make]]), { emit: () => true, report: () => undefined });
+    const raw = [spawn("row", "outer"), spawn("row", "inner", { parent: "outer" })];
+    for (const each of [...raw, message]) scene.apply(decodeMessage(each) as SceneMessage);
+    expect(dispose).toHaveBeenCalledTimes(2);
   });
 });
 

@@ -32,6 +32,11 @@ export class GridPainter {
   readonly #resizing: ResizeObserver;
   readonly #darkness = matchMedia("(prefers-color-scheme: dark)");
   #theme: Theme | undefined;
+  /** Where the columns and rows begin, and at last where they end, in device pixels. */
+  #lefts: readonly number[] = [];
+  #tops: readonly number[] = [];
+  /** How wide the lines between the cells are. */
+  #line = 0;
   /** Device pixels in a CSS pixel. */
   #density = 1;
 
@@ -71,6 +76,10 @@ export class GridPainter {
     if (this.#canvas.width === across && this.#canvas.height === down && this.#theme !== undefined) return;
     this.#canvas.width = across;
     this.#canvas.height = down;
+    this.#lefts = edges(across, this.#cells.columns);
+    this.#tops = edges(down, this.#cells.rows);
+    const cell = Math.min(across / this.#cells.columns, down / this.#cells.rows);
+    this.#line = cell < SMALLEST_LINED_PX * this.#density ? 0 : Math.max(1, Math.round(this.#density));
     this.#theme = undefined;
     this.#cells.touchAll();
     this.#painting.cancel();
@@ -102,24 +111,22 @@ export class GridPainter {
     const { width, height } = this.#canvas;
     context.fillStyle = theme.empty;
     context.fillRect(0, 0, width, height);
-    const line = this.#lineWidth();
-    if (line === 0) return;
-    for (let x = 1; x < this.#cells.columns; x += 1) context.clearRect(this.#left(x), 0, line, height);
-    for (let y = 1; y < this.#cells.rows; y += 1) context.clearRect(0, this.#top(y), width, line);
+    if (this.#line === 0) return;
+    for (const left of this.#lefts.slice(1, -1)) context.clearRect(left, 0, this.#line, height);
+    for (const top of this.#tops.slice(1, -1)) context.clearRect(0, top, width, this.#line);
   }
 
   #paintCell(context: CanvasRenderingContext2D, theme: Theme, x: number, y: number, cell: Cell): void {
-    const line = this.#lineWidth();
-    const left = this.#left(x) + (x === 0 ? 0 : line);
-    const top = this.#top(y) + (y === 0 ? 0 : line);
-    const width = this.#left(x + 1) - left;
-    const height = this.#top(y + 1) - top;
-    context.fillStyle = theme.empty;
-    if (cell.color === undefined) {
+    const left = (this.#lefts[x] ?? 0) + (x === 0 ? 0 : this.#line);
+    const top = (this.#tops[y] ?? 0) + (y === 0 ? 0 : this.#line);
+    const width = (this.#lefts[x + 1] ?? 0) - left;
+    const height = (this.#tops[y + 1] ?? 0) - top;
+    // A colour that can be seen through shows an empty cell, not what was there before.
+    if (cell.color === undefined || !isOpaque(cell.color)) {
+      context.fillStyle = theme.empty;
       context.fillRect(left, top, width, height);
-    } else {
-      // A colour that can be seen through shows an empty cell, not what was there before.
-      if (!isOpaque(cell.color)) context.fillRect(left, top, width, height);
+    }
+    if (cell.color !== undefined) {
       context.fillStyle = cell.color;
       context.fillRect(left, top, width, height);
     }
@@ -148,22 +155,14 @@ export class GridPainter {
     }
     context.fillText(text, x, y, room);
   }
-
-  #left(x: number): number {
-    return Math.round((x * this.#canvas.width) / this.#cells.columns);
-  }
-
-  #top(y: number): number {
-    return Math.round((y * this.#canvas.height) / this.#cells.rows);
-  }
-
-  #lineWidth(): number {
-    const cell = Math.min(this.#canvas.width / this.#cells.columns, this.#canvas.height / this.#cells.rows);
-    return cell < SMALLEST_LINED_PX * this.#density ? 0 : Math.max(1, Math.round(this.#density));
-  }
 }
 
-/** Names and short notations, which are most of what programs use; anything else may be transparent. */
+/** Divides a length into equal parts that begin on whole pixels. */
+function edges(length: number, count: number): readonly number[] {
+  return Array.from({ length: count + 1 }, (_, index) => Math.round((index * length) / count));
+}
+
+/** The notations that can't be transparent; of anything else nothing is known. */
 function isOpaque(color: string): boolean {
   return /^#(?:[0-9a-f]{3}|[0-9a-f]{6})$|^rgb\([^/,]*,[^/,]*,[^/,]*\)$/i.test(color);
 }
