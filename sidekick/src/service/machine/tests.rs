@@ -311,10 +311,15 @@ impl Simulation {
     /// Once everything is written, every UI shows what the program has on screen.
     fn check_pictures(&mut self) {
         self.write_all();
+        self.check_up_to_date();
+    }
+
+    /// Every UI for which nothing is on its way shows what the program has on screen.
+    fn check_up_to_date(&mut self) {
         for (id, link) in self
             .links
             .iter()
-            .filter(|(_, link)| link.online && link.cleared)
+            .filter(|(_, link)| link.online && link.cleared && link.queue.is_empty())
         {
             assert_eq!(
                 link.page.roots, self.wanted.roots,

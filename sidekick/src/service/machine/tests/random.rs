@@ -69,7 +69,7 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
     let step = prop_oneof![
         8 => (number(), number(), number())
             .prop_map(|(kind, parent, before)| Step::Spawn { kind, parent, before }),
-        16 => (number(), change()).prop_map(|(target, change)| Step::Change { target, change }),
+        20 => (number(), change()).prop_map(|(target, change)| Step::Change { target, change }),
         4 => (number(), number(), number())
             .prop_map(|(target, parent, before)| Step::Move { target, parent, before }),
         2 => number().prop_map(|link| Step::Submit { link }),
@@ -79,11 +79,11 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
         1 => number().prop_map(|link| Step::Close { link }),
         4 => (number(), flag()).prop_map(|(link, extended)| Step::Online { link, extended }),
         1 => number().prop_map(|link| Step::Offline { link }),
-        6 => number().prop_map(|link| Step::Write { link }),
+        12 => number().prop_map(|link| Step::Write { link }),
         1 => Just(Step::Cut),
         2 => Just(Step::TimeOut),
     ];
-    prop::collection::vec(step, 1..60)
+    prop::collection::vec(step, 1..100)
 }
 
 /// A run: the simulation, and what the program knows of its components.
@@ -326,7 +326,7 @@ impl Change {
 
 /// What a component of some kind is spawned with.
 fn payload(kind: usize) -> SpawnPayload {
-    match kind % 8 {
+    match kind % 10 {
         0..3 => SpawnPayload::Row,
         3 | 4 => SpawnPayload::Label(label::Spawn { text: "new".into() }),
         5 => SpawnPayload::Console(console::Spawn {
@@ -354,6 +354,7 @@ proptest! {
         let mut run = Run::new();
         for step in &steps {
             run.take(step);
+            run.simulation.check_up_to_date();
         }
         run.simulation.check_pictures();
         for link in run.simulation.links.values() {

@@ -1,5 +1,7 @@
 //! Several viewers: what each is given when one of them acts, or lags behind.
 
+use sidekick_protocol::{ComponentKind, canvas};
+
 use super::links::IN_FLIGHT_BOUND;
 use super::*;
 
@@ -92,4 +94,89 @@ fn a_viewer_who_lags_holds_bounded_memory_and_ends_with_the_picture() {
     simulation.spawn_label();
     simulation.check_pictures();
     assert!(simulation.links[&LinkId(1)].page.find("label-2").is_some());
+}
+
+/// A simulation with a row, a canvas with a line on it, and a viewer of the existing UI.
+fn with_canvas_in_existing_ui() -> Simulation {
+    let mut simulation = with_viewers(1);
+    simulation.announce(LinkId(0), Presence::Online, Capabilities::empty());
+    let canvas = canvas::Spawn {
+        width: 10.0,
+        height: 10.0,
+    };
+    for (id, payload) in [
+        ("row", SpawnPayload::Row),
+        ("inner", SpawnPayload::Row),
+        ("canvas", SpawnPayload::Canvas(canvas)),
+    ] {
+        simulation.message(HeroMessage::Spawn {
+            target: InstanceId::from(id),
+            placement: Placement::default(),
+            payload,
+        });
+    }
+    simulation.message(on_canvas(line(0)));
+    simulation
+}
+
+fn line(buffer_id: u32) -> canvas::Update {
+    let (x1, y1, x2, y2) = (0.0, 0.0, 1.0, 1.0);
+    let style = canvas::LineStyle::default();
+    canvas::Update::DrawLine {
+        buffer_id,
+        x1,
+        y1,
+        x2,
+        y2,
+        style,
+    }
+}
+
+fn on_canvas(update: canvas::Update) -> HeroMessage {
+    HeroMessage::Update {
+        target: InstanceId::from("canvas"),
+        update: Update::Canvas(update),
+    }
+}
+
+#[test]
+fn a_canvas_that_moves_keeps_its_drawing_in_the_existing_ui() {
+    let mut simulation = with_canvas_in_existing_ui();
+    for (target, parent) in [("canvas", "inner"), ("inner", "row")] {
+        let placement = Placement {
+            parent: Some(InstanceId::from(parent)),
+            insert_before: None,
+        };
+        let component = match target {
+            "canvas" => ComponentKind::Canvas,
+            _ => ComponentKind::Row,
+        };
+        simulation.message(HeroMessage::ChangeParent {
+            target: InstanceId::from(target),
+            component,
+            placement,
+        });
+        simulation.check_pictures();
+        let shown = &simulation.links[&LinkId(0)].page;
+        let canvas = shown.find("canvas").expect("it was moved");
+        assert_eq!(canvas.buffers.screen().len(), 1);
+    }
+}
+
+#[test]
+fn a_picture_is_replaced_in_the_existing_ui() {
+    let mut simulation = with_canvas_in_existing_ui();
+    simulation.message(on_canvas(canvas::Update::CreateBuffer { buffer_id: 1 }));
+    simulation.message(on_canvas(line(1)));
+    for replace in [true, false] {
+        simulation.message(on_canvas(canvas::Update::DrawBuffer {
+            source_buffer_id: 1,
+            target_buffer_id: 0,
+            replace,
+        }));
+    }
+    simulation.check_pictures();
+    let canvas = simulation.links[&LinkId(0)].page.find("canvas");
+    let canvas = canvas.expect("it was spawned");
+    assert_eq!(canvas.buffers.screen().len(), 2);
 }
