@@ -108,8 +108,8 @@ impl Driver {
                 Input::Connected(result) => self.handle_connection_result(result),
                 Input::Timeout => self.machine.handle_timeout(self.now()),
             }
-            self.handle_commands();
             self.handle_waiting_events();
+            self.handle_commands();
             self.drive_transmits();
             self.drive_effects();
         }
@@ -131,10 +131,14 @@ impl Driver {
         }
     }
 
+    /// Handles what was taken already, and what else is queued at this moment.
     fn handle_commands(&mut self) {
-        if self.commands.is_empty() {
-            self.service.shared.queue.try_take(&mut self.commands);
-        }
+        self.handle_taken_commands();
+        self.service.shared.queue.try_take(&mut self.commands);
+        self.handle_taken_commands();
+    }
+
+    fn handle_taken_commands(&mut self) {
         let now = self.now();
         for command in self.commands.drain(..) {
             self.machine.handle_command(command, now);
@@ -150,7 +154,10 @@ impl Driver {
         }
     }
 
+    /// Handles an event, after everything that the program said before it came: so a viewer who comes now is given
+    /// the same as one who comes a moment later.
     fn handle_event(&mut self, event: Option<ChannelEvent>) {
+        self.handle_commands();
         match event {
             Some(ChannelEvent::Opened(link, queue, greeting)) => {
                 self.links.insert(link, queue);
