@@ -20,7 +20,7 @@ struct Case {
     program: fn() -> Finish,
 }
 
-const CASES: [Case; 3] = [
+const CASES: [Case; 5] = [
     Case {
         file: "01_label_button.jsonl",
         components: &["label", "button"],
@@ -28,8 +28,18 @@ const CASES: [Case; 3] = [
     },
     Case {
         file: "02_textbox_markdown_console.jsonl",
-        components: &["textbox"],
-        program: programs::textbox,
+        components: &["textbox", "markdown", "console"],
+        program: programs::textbox_markdown_and_console,
+    },
+    Case {
+        file: "03_grid.jsonl",
+        components: &["grid"],
+        program: programs::grid,
+    },
+    Case {
+        file: "04_canvas.jsonl",
+        components: &["canvas"],
+        program: programs::canvas,
     },
     Case {
         file: "05_layout.jsonl",
