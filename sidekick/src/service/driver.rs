@@ -242,8 +242,7 @@ impl Driver {
                 }
                 Effect::Deliver(message) => self.service.deliver(message),
                 Effect::Warn(warning) => diagnostics::warn(format_args!("{warning}")),
-                // The loop sees the state and ends.
-                Effect::Stop => {}
+                Effect::Stop => self.service.tasks().stop(),
             }
         }
     }
@@ -288,7 +287,6 @@ impl Driver {
         self.service.shared.queue.close();
         self.drop_channel();
         self.service.shared.waiters.close();
-        self.service.tasks().stop();
     }
 }
 

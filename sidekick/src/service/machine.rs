@@ -97,7 +97,7 @@ pub(crate) enum Effect {
     Deliver(SidekickMessage),
     /// Tell whoever runs the program.
     Warn(String),
-    /// The service has ended.
+    /// The service has ended: stop all tasks. Only answers come after this.
     Stop,
 }
 
@@ -281,7 +281,7 @@ impl Machine {
     fn wait(&mut self, waiter: WaiterId) {
         let answer = match (self.state, &self.failure) {
             (State::Active, _) => Ok(()),
-            (State::ShuttingDown | State::ShutdownComplete, _) => Err(ConnectError::ShutDown),
+            (State::ShutdownComplete, _) => Err(ConnectError::ShutDown),
             (State::Failed, Some(failure)) => Err(failure.clone()),
             _ => {
                 self.waiters.insert(waiter);
@@ -329,7 +329,6 @@ impl Machine {
         if matches!(self.state, State::ShuttingDown | State::ShutdownComplete) {
             return;
         }
-        self.answer_all(&Err(ConnectError::ShutDown));
         if self.channel_open {
             self.state = State::ShuttingDown;
             self.deadline = Some(now + SHUTDOWN_PATIENCE);
@@ -346,6 +345,8 @@ impl Machine {
         self.deadline = None;
         self.channel_open = false;
         self.effects.push_back(Effect::Stop);
+        // Whoever is told that there is no service any more finds it so.
+        self.answer_all(&Err(ConnectError::ShutDown));
     }
 
     fn answer_all(&mut self, answer: &Result<(), ConnectError>) {

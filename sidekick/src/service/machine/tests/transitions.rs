@@ -79,7 +79,7 @@ Activating: activate→= message→= wait→= shutdown→ShutdownComplete
 Active: activate→= message→= wait→= ok shutdown→ShuttingDown
 Reconnecting: activate→= message→= wait→= shutdown→ShutdownComplete
 Failed: activate→Activating message→= wait→= error shutdown→ShutdownComplete
-ShuttingDown: activate→= message→= wait→= error shutdown→=
+ShuttingDown: activate→= message→= wait→= shutdown→=
 ShutdownComplete: activate→= message→= wait→= error shutdown→=
 ";
     assert_eq!(table, expected);
