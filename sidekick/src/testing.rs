@@ -27,7 +27,7 @@ use sidekick_protocol::{
 use tokio::runtime::{Builder, Runtime};
 use tokio::sync::mpsc;
 
-pub use self::page::{Buffers, Cell, Cells, Page, PageError, Shown};
+pub use self::page::{Buffers, Cell, Cells, Page, PageError, Shown, Variables};
 use crate::connector::ServerConfig;
 use crate::service::ConnectionService;
 use crate::transport::memory::MemoryLink;

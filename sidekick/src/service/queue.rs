@@ -3,7 +3,7 @@
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 
 use sidekick_protocol::{
-    HeroMessage, SpawnPayload, Update, button, canvas, console, grid, label, markdown, textbox,
+    HeroMessage, SpawnPayload, Update, button, canvas, console, grid, label, markdown, textbox, viz,
 };
 use tokio::sync::Notify;
 
@@ -147,6 +147,10 @@ pub(crate) fn weight(message: &HeroMessage) -> usize {
             update: Update::Canvas(update),
             ..
         } => weight_of_drawing(update),
+        HeroMessage::Update {
+            update: Update::Viz(update),
+            ..
+        } => weight_of_variable(&update.action),
         _ => 0,
     };
     size_of::<Command>() + text
@@ -159,4 +163,44 @@ fn weight_of_drawing(update: &canvas::Update) -> usize {
         canvas::Update::DrawText { text, .. } => text.len(),
         _ => 0,
     }
+}
+
+fn weight_of_variable(action: &viz::Action) -> usize {
+    match action {
+        viz::Action::Set { value, .. }
+        | viz::Action::SetItem { value, .. }
+        | viz::Action::Append { value, .. }
+        | viz::Action::Insert { value, .. }
+        | viz::Action::AddSet { value, .. } => weight_of_node(value),
+        viz::Action::Page { items, .. } => items
+            .iter()
+            .map(|item| match item {
+                viz::PageItem::Node(node) => weight_of_node(node),
+                viz::PageItem::Entry(entry) => weight_of_entry(entry),
+            })
+            .sum(),
+        _ => 0,
+    }
+}
+
+fn weight_of_entry(entry: &viz::Entry) -> usize {
+    weight_of_node(&entry.key) + weight_of_node(&entry.value)
+}
+
+fn weight_of_node(node: &viz::Node) -> usize {
+    let value = match &node.value {
+        viz::NodeValue::Scalar {
+            value: viz::Scalar::Text(text),
+            ..
+        } => text.len(),
+        viz::NodeValue::List(items) | viz::NodeValue::Set(items) => {
+            items.iter().map(weight_of_node).sum()
+        }
+        viz::NodeValue::Dict(entries) => entries.iter().map(weight_of_entry).sum(),
+        viz::NodeValue::Object { fields, .. } => {
+            fields.iter().map(|(_, field)| weight_of_node(field)).sum()
+        }
+        _ => 0,
+    };
+    size_of::<viz::Node>() + node.id.as_ref().map_or(0, |id| id.len()) + value
 }

@@ -2,9 +2,12 @@
 
 mod canvas;
 mod grid;
+mod parts;
+mod viz;
 
 use std::collections::BTreeMap;
 
+use sidekick_protocol::viz::Node;
 use sidekick_protocol::{
     Capabilities, ComponentKind, HeroMessage, InstanceId, Placement, SpawnPayload, Update, button,
     console, label, markdown, textbox,
@@ -13,9 +16,10 @@ use thiserror::Error;
 
 pub use self::canvas::Buffers;
 pub use self::grid::{Cell, Cells};
+pub use self::viz::Variables;
 
 /// What a UI shows, and the notices that it was given.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Page {
     capabilities: Capabilities,
     /// What stands on the page itself, in order.
@@ -27,7 +31,7 @@ pub struct Page {
 }
 
 /// A component on the page.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Shown {
     /// Its id.
     pub id: InstanceId,
@@ -39,8 +43,8 @@ pub struct Shown {
     pub cells: Cells,
     /// What was drawn on a canvas.
     pub buffers: Buffers,
-    /// The updates that are more than a property, in order, as text.
-    pub history: Vec<String>,
+    /// The variables of a Viz.
+    pub variables: Variables,
     /// What is in it, in order.
     pub children: Vec<Shown>,
 }
@@ -102,6 +106,11 @@ impl Page {
     /// A property of the component with this id.
     pub fn property_of(&self, id: &str, name: &str) -> Option<&str> {
         self.find(id)?.properties.get(name).map(String::as_str)
+    }
+
+    /// A variable in the Viz with this id.
+    pub fn variable_of(&self, id: &str, name: &str) -> Option<&Node> {
+        self.find(id)?.variables.get(name)
     }
 
     fn spawn(
@@ -189,7 +198,7 @@ impl Shown {
             properties,
             cells: Cells::default(),
             buffers: Buffers::default(),
-            history: Vec::new(),
+            variables: Variables::default(),
             children: Vec::new(),
         }
     }
@@ -222,10 +231,7 @@ impl Shown {
             }
             Update::Grid(update) => return self.cells.apply(update),
             Update::Canvas(update) => return self.buffers.apply(update),
-            other @ Update::Viz(_) => {
-                self.history.push(format!("{other:?}"));
-                return Ok(());
-            }
+            Update::Viz(update) => return self.variables.update(update),
         };
         self.properties.insert(name, value.to_string());
         Ok(())

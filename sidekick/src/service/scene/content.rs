@@ -7,6 +7,7 @@ mod canvas;
 mod console;
 mod grid;
 mod packed;
+mod viz;
 
 use sidekick_protocol::{ComponentKind, HeroMessage, InstanceId, Placement, SpawnPayload, Update};
 use sidekick_protocol::{button, label, markdown, textbox};
@@ -14,6 +15,7 @@ use sidekick_protocol::{button, label, markdown, textbox};
 use self::canvas::Canvas;
 use self::console::Console;
 use self::grid::Grid;
+use self::viz::Viz;
 
 /// The state of a component.
 #[derive(Debug)]
@@ -23,8 +25,7 @@ pub(super) enum Content {
     Console(Console),
     Grid(Grid),
     Canvas(Box<Canvas>),
-    /// The updates since it was spawned, in order.
-    Viz(Vec<Update>),
+    Viz(Viz),
 }
 
 impl Content {
@@ -33,7 +34,7 @@ impl Content {
             SpawnPayload::Console(spawn) => Self::Console(Console::new(spawn)),
             SpawnPayload::Grid(spawn) => Self::Grid(Grid::new(spawn)),
             SpawnPayload::Canvas(spawn) => Self::Canvas(Box::new(Canvas::new(spawn))),
-            SpawnPayload::Viz => Self::Viz(Vec::new()),
+            SpawnPayload::Viz => Self::Viz(Viz::default()),
             plain => Self::Plain(plain),
         }
     }
@@ -55,10 +56,7 @@ impl Content {
             (Self::Console(console), Update::Console(update)) => console.apply(update),
             (Self::Grid(grid), Update::Grid(update)) => grid.apply(update),
             (Self::Canvas(canvas), Update::Canvas(update)) => canvas.apply(update),
-            (Self::Viz(since), update @ Update::Viz(_)) => {
-                since.push(update.clone());
-                true
-            }
+            (Self::Viz(viz), Update::Viz(update)) => viz.apply(update),
             _ => false,
         }
     }
@@ -97,7 +95,7 @@ impl Content {
             Self::Plain(_) | Self::Console(_) => {}
             Self::Grid(grid) => grid.replay(|update| emit_update(Update::Grid(update))),
             Self::Canvas(canvas) => canvas.replay(|update| emit_update(Update::Canvas(update))),
-            Self::Viz(since) => since.iter().cloned().for_each(emit_update),
+            Self::Viz(viz) => viz.replay(|update| emit_update(Update::Viz(Box::new(update)))),
         }
     }
 
