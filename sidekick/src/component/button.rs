@@ -4,6 +4,7 @@ use std::future::Future;
 
 use sidekick_protocol::{SpawnPayload, Text, Update, button};
 
+use super::handler::handlers;
 use super::sealed::Kind;
 use super::text::SharedText;
 use super::{Builder, ClickEvent, Component, Handle, async_handler, sync_handler};
@@ -46,45 +47,9 @@ impl Button {
     pub fn text(&self) -> String {
         self.text.to_string()
     }
-
-    /// Calls `handler` at each click, one after another, on a thread of its own. It may block. Replaces the handler
-    /// that was set before.
-    pub fn on_click(&self, handler: impl FnMut(ClickEvent) + Send + 'static) {
-        self.handle
-            .set_handler::<ClickEvent>(Some(sync_handler(handler)));
-    }
-
-    /// The same with a handler whose work is a future; the futures of several clicks run side by side.
-    pub fn on_click_async<F, Fut>(&self, handler: F)
-    where
-        F: FnMut(ClickEvent) -> Fut + Send + 'static,
-        Fut: Future<Output = ()> + Send + 'static,
-    {
-        self.handle
-            .set_handler::<ClickEvent>(Some(async_handler(handler)));
-    }
-
-    /// Removes the handler of clicks.
-    pub fn clear_on_click(&self) {
-        self.handle.set_handler::<ClickEvent>(None);
-    }
 }
 
-impl Builder<Button> {
-    /// See [`Button::on_click`].
-    pub fn on_click(self, handler: impl FnMut(ClickEvent) + Send + 'static) -> Self {
-        self.handler::<ClickEvent>(sync_handler(handler))
-    }
-
-    /// See [`Button::on_click_async`].
-    pub fn on_click_async<F, Fut>(self, handler: F) -> Self
-    where
-        F: FnMut(ClickEvent) -> Fut + Send + 'static,
-        Fut: Future<Output = ()> + Send + 'static,
-    {
-        self.handler::<ClickEvent>(async_handler(handler))
-    }
-}
+handlers!(Button, ClickEvent: on_click on_click_async clear_on_click);
 
 impl Component for Button {}
 

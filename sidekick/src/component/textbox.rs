@@ -4,6 +4,7 @@ use std::future::Future;
 
 use sidekick_protocol::{SpawnPayload, Text, Update, textbox};
 
+use super::handler::handlers;
 use super::sealed::Kind;
 use super::text::SharedText;
 use super::{Builder, Component, Handle, SubmitEvent, async_handler, sync_handler};
@@ -66,29 +67,9 @@ impl Textbox {
     pub fn placeholder(&self) -> String {
         self.placeholder.to_string()
     }
-
-    /// Calls `handler` with each text that is submitted, one after another, on a thread of its own. It may block.
-    /// Replaces the handler that was set before.
-    pub fn on_submit(&self, handler: impl FnMut(SubmitEvent) + Send + 'static) {
-        self.handle
-            .set_handler::<SubmitEvent>(Some(sync_handler(handler)));
-    }
-
-    /// The same with a handler whose work is a future; the futures of several events run side by side.
-    pub fn on_submit_async<F, Fut>(&self, handler: F)
-    where
-        F: FnMut(SubmitEvent) -> Fut + Send + 'static,
-        Fut: Future<Output = ()> + Send + 'static,
-    {
-        self.handle
-            .set_handler::<SubmitEvent>(Some(async_handler(handler)));
-    }
-
-    /// Removes the handler of submitted texts.
-    pub fn clear_on_submit(&self) {
-        self.handle.set_handler::<SubmitEvent>(None);
-    }
 }
+
+handlers!(Textbox, SubmitEvent: on_submit on_submit_async clear_on_submit);
 
 impl Default for Textbox {
     fn default() -> Self {
@@ -107,20 +88,6 @@ impl Builder<Textbox> {
     pub fn placeholder(mut self, placeholder: impl Into<Text>) -> Self {
         self.payload.placeholder = placeholder.into();
         self
-    }
-
-    /// See [`Textbox::on_submit`].
-    pub fn on_submit(self, handler: impl FnMut(SubmitEvent) + Send + 'static) -> Self {
-        self.handler::<SubmitEvent>(sync_handler(handler))
-    }
-
-    /// See [`Textbox::on_submit_async`].
-    pub fn on_submit_async<F, Fut>(self, handler: F) -> Self
-    where
-        F: FnMut(SubmitEvent) -> Fut + Send + 'static,
-        Fut: Future<Output = ()> + Send + 'static,
-    {
-        self.handler::<SubmitEvent>(async_handler(handler))
     }
 }
 
