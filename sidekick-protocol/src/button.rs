@@ -1,60 +1,12 @@
-//! The payloads of `button`: a button that can be clicked.
+//! The payloads of `button`: a button that can be clicked. Its text is the caption.
 //!
 //! It must never hold anything that other components need as well.
 
+pub use crate::text::{Spawn, Update};
 use crate::{
-    DecodeError, Text,
+    DecodeError,
     json::{Fields, Object},
 };
-
-/// What a button is created with.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Spawn {
-    /// The caption.
-    pub text: Text,
-}
-
-/// How a button changes.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Update {
-    /// Replaces the text.
-    SetText {
-        /// The caption.
-        text: Text,
-    },
-}
-
-impl Spawn {
-    pub(crate) fn write(&self, payload: &mut Object<'_>) {
-        payload.field("text", &self.text);
-    }
-
-    pub(crate) fn read(payload: &Fields<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            text: payload.required("text")?,
-        })
-    }
-}
-
-impl Update {
-    pub(crate) fn write(&self, payload: &mut Object<'_>) {
-        match self {
-            Self::SetText { text } => payload.action("setText", |options| {
-                options.field("text", text);
-            }),
-        };
-    }
-
-    pub(crate) fn read(payload: &Fields<'_>) -> Result<Option<Self>, DecodeError> {
-        let options = payload.object("options");
-        Ok(Some(match payload.text("action")? {
-            "setText" => Self::SetText {
-                text: options.required("text")?,
-            },
-            _ => return Ok(None),
-        }))
-    }
-}
 
 /// What the person did with a button.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -47,6 +47,7 @@ pub mod textbox;
 pub mod viz;
 
 mod json;
+mod text;
 
 pub use self::{
     capabilities::Capabilities,

@@ -44,10 +44,10 @@ impl SpawnPayload {
     pub(super) fn write(&self, payload: &mut Object<'_>) {
         match self {
             Self::Row | Self::Column | Self::Viz => (),
-            Self::Label(spawn) => spawn.write(payload),
-            Self::Button(spawn) => spawn.write(payload),
+            Self::Label(spawn) | Self::Button(spawn) | Self::Markdown(spawn) => {
+                spawn.write(payload);
+            }
             Self::Textbox(spawn) => spawn.write(payload),
-            Self::Markdown(spawn) => spawn.write(payload),
             Self::Console(spawn) => spawn.write(payload),
             Self::Grid(spawn) => spawn.write(payload),
             Self::Canvas(spawn) => spawn.write(payload),
@@ -102,10 +102,10 @@ impl Update {
 
     pub(super) fn write(&self, payload: &mut Object<'_>) {
         match self {
-            Self::Label(update) => update.write(payload),
-            Self::Button(update) => update.write(payload),
+            Self::Label(update) | Self::Button(update) | Self::Markdown(update) => {
+                update.write(payload);
+            }
             Self::Textbox(update) => update.write(payload),
-            Self::Markdown(update) => update.write(payload),
             Self::Console(update) => update.write(payload),
             Self::Grid(update) => update.write(payload),
             Self::Canvas(update) => update.write(payload),

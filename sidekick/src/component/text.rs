@@ -1,4 +1,4 @@
-//! A text that all clones of a handle share.
+//! Components that consist of one text, and the text that all clones of a handle share.
 
 use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -30,3 +30,56 @@ impl fmt::Display for SharedText {
         f.write_str(&self.lock())
     }
 }
+
+/// Defines what a component that consists of one text can do.
+macro_rules! text_component {
+    ($type:ident, $module:ident) => {
+        impl $type {
+            /// Shows one at the end of the page.
+            pub fn new(text: impl Into<Text>) -> Self {
+                Self::builder(text).build()
+            }
+
+            /// One that can be given an id, a place and handlers before it appears.
+            pub fn builder(text: impl Into<Text>) -> Builder<Self> {
+                Builder::new($module::Spawn { text: text.into() })
+            }
+
+            /// Replaces the text.
+            pub fn set_text(&self, text: impl Into<Text>) {
+                self.text.set(text.into(), |text| {
+                    self.handle
+                        .update(Update::$type($module::Update::SetText { text }));
+                });
+            }
+
+            /// The text that was set last.
+            pub fn text(&self) -> String {
+                self.text.to_string()
+            }
+        }
+
+        impl Component for $type {}
+
+        impl Kind for $type {
+            type Payload = $module::Spawn;
+
+            fn spawn_payload(payload: &Self::Payload) -> SpawnPayload {
+                SpawnPayload::$type(payload.clone())
+            }
+
+            fn from_handle(handle: Handle, payload: Self::Payload) -> Self {
+                Self {
+                    handle,
+                    text: SharedText::new(payload.text),
+                }
+            }
+
+            fn handle(&self) -> &Handle {
+                &self.handle
+            }
+        }
+    };
+}
+
+pub(super) use text_component;

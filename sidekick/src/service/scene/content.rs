@@ -112,13 +112,9 @@ impl Content {
 
 fn apply_to_payload(spawn: &mut SpawnPayload, update: &Update) -> bool {
     match (spawn, update) {
-        (SpawnPayload::Label(now), Update::Label(label::Update::SetText { text })) => {
-            now.text.clone_from(text);
-        }
-        (SpawnPayload::Button(now), Update::Button(button::Update::SetText { text })) => {
-            now.text.clone_from(text);
-        }
-        (SpawnPayload::Markdown(now), Update::Markdown(markdown::Update::SetText { text })) => {
+        (SpawnPayload::Label(now), Update::Label(label::Update::SetText { text }))
+        | (SpawnPayload::Button(now), Update::Button(button::Update::SetText { text }))
+        | (SpawnPayload::Markdown(now), Update::Markdown(markdown::Update::SetText { text })) => {
             now.text.clone_from(text);
         }
         (SpawnPayload::Textbox(now), Update::Textbox(textbox::Update::SetValue { value })) => {

@@ -96,6 +96,31 @@ fn a_viewer_who_lags_holds_bounded_memory_and_ends_with_the_picture() {
     assert!(simulation.links[&LinkId(1)].page.find("label-2").is_some());
 }
 
+#[test]
+fn what_is_too_much_at_once_is_shown_before_the_end() {
+    let mut simulation = with_viewers(1);
+    simulation.spawn_label();
+    // The driver takes all of it in one turn, and the farewell with it.
+    for size in [IN_FLIGHT_BOUND, IN_FLIGHT_BOUND, 1] {
+        let text = "x".repeat(size).into();
+        let update = Update::Label(label::Update::SetText { text });
+        let message = HeroMessage::Update {
+            target: InstanceId::from("label-1"),
+            update,
+        };
+        simulation
+            .wanted
+            .apply(&message)
+            .expect("the label is there");
+        let now = simulation.now;
+        simulation
+            .machine
+            .handle_command(Command::Message(message), now);
+    }
+    simulation.command(Command::Shutdown);
+    simulation.check_pictures();
+}
+
 /// A simulation with a row, a canvas with a line on it, and a viewer of the existing UI.
 fn with_canvas_in_existing_ui() -> Simulation {
     let mut simulation = with_viewers(1);
