@@ -173,6 +173,8 @@ impl Links {
 
     /// Sends the last announce on every link, after everything else; lagging ones get the picture before.
     pub(super) fn say_farewell(&mut self, announce: &Announce, scene: &Scene) {
+        // What is sealed now may be what makes a link lag.
+        self.seal();
         let lagging: Vec<_> = self
             .by_id
             .iter()
@@ -182,7 +184,6 @@ impl Links {
         for link in lagging {
             self.restart(link, scene);
         }
-        self.seal();
         let mut encoder = Encoder::new(Capabilities::empty());
         encoder.write(&HeroMessage::Announce(announce.clone()));
         let frames = encoder.take();

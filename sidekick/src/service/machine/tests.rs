@@ -360,6 +360,7 @@ impl SimulatedLink {
     fn show(&mut self, frame: &str) {
         for message in HeroMessage::decode_frame(frame) {
             let message = message.expect("the machine sends valid messages");
+            assert!(!self.page.ended, "after the farewell came {message:?}");
             self.cleared |= message == HeroMessage::ClearAll;
             let farewell = matches!(message, HeroMessage::Announce(_));
             assert!(
