@@ -29,7 +29,7 @@ fn drawn_canvas() -> Canvas {
         Style::new().fill("aliceblue").line("steelblue"),
     );
     canvas.draw_circle(60, 60, 30, "gold");
-    canvas.draw_polygon([(110, 120), (150, 40), (190, 120)], "mediumseagreen");
+    canvas.draw_polygon([(105, 120), (140, 40), (175, 120)], "mediumseagreen");
     canvas.draw_text(20, 132, "drawn first", ());
     let clicked = canvas.clone();
     canvas.on_click(move |point| clicked.draw_circle(point.x, point.y, 4, "tomato"));
