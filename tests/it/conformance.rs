@@ -4,6 +4,9 @@
 
 mod programs;
 mod recording;
+mod variables;
+
+use std::collections::HashSet;
 
 use serde_json::{Value, json};
 use sidekick::testing::{Harness, Page, Viewer};
@@ -20,7 +23,7 @@ struct Case {
     program: fn() -> Finish,
 }
 
-const CASES: [Case; 5] = [
+const CASES: [Case; 6] = [
     Case {
         file: "01_label_button.jsonl",
         components: &["label", "button"],
@@ -45,6 +48,11 @@ const CASES: [Case; 5] = [
         file: "05_layout.jsonl",
         components: &["row", "column", "label", "button"],
         program: programs::layout,
+    },
+    Case {
+        file: "06_viz_static.jsonl",
+        components: &["viz"],
+        program: variables::viz,
     },
 ];
 
@@ -88,6 +96,20 @@ fn assert_is_announce(message: &Value, status: &str) {
     assert_eq!(rest, expected);
 }
 
+/// Takes the ids of the nodes of a Viz, which are each system's own, out of a payload.
+fn take_node_ids(payload: &mut Value) -> Vec<Value> {
+    match payload {
+        Value::Object(fields) => {
+            let is_node = fields.contains_key("type");
+            let id = is_node.then(|| fields.remove("id").expect("a node has an id"));
+            let inside = fields.values_mut().flat_map(take_node_ids);
+            id.into_iter().chain(inside.collect::<Vec<_>>()).collect()
+        }
+        Value::Array(items) => items.iter_mut().flat_map(take_node_ids).collect(),
+        _ => Vec::new(),
+    }
+}
+
 fn assert_matches(case: &Case, comes: ViewerComes) {
     let mut harness = Harness::new();
     let _entered = harness.enter();
@@ -99,7 +121,15 @@ fn assert_matches(case: &Case, comes: ViewerComes) {
             Line::Sent(recorded) if recorded["component"] == "system" => {
                 assert_is_announce(&receive(&mut viewer), "online");
             }
-            Line::Sent(recorded) => assert_eq!(receive(&mut viewer), *recorded, "{place}"),
+            Line::Sent(recorded) => {
+                let (mut sent, mut recorded) = (receive(&mut viewer), recorded.clone());
+                let ids = take_node_ids(&mut sent["payload"]);
+                take_node_ids(&mut recorded["payload"]);
+                assert_eq!(sent, recorded, "{place}");
+                // Those of the existing system are not.
+                let different: HashSet<_> = ids.iter().collect();
+                assert_eq!(ids.len(), different.len(), "{place}: ids are unique");
+            }
         }
     }
     finish();

@@ -10,7 +10,7 @@ use sidekick::{
 /// Checks, at the end, what a program does besides sending messages.
 pub(super) type Finish = Box<dyn FnOnce()>;
 
-fn nothing_else() -> Finish {
+pub(super) fn nothing_else() -> Finish {
     Box::new(|| ())
 }
 
