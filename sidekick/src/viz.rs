@@ -14,6 +14,8 @@ mod keyed;
 mod limits;
 mod order;
 mod std_impls;
+#[cfg(test)]
+mod tests;
 
 pub use self::builders::{ObjectBuilder, TupleBuilder};
 pub(crate) use self::handle::Showing;
