@@ -10,6 +10,7 @@
 
 #[cfg(unix)]
 mod bad_input;
+mod components;
 mod conformance;
 mod connecting;
 #[cfg(unix)]
