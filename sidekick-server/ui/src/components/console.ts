@@ -22,7 +22,7 @@ export function console(payload: Fields, context: Context): Component {
   output.tabIndex = 0;
   output.setAttribute("role", "log");
   output.setAttribute("aria-label", "Console");
-  const scrollback = new Scrollback(output);
+  const scrollback = new Scrollback(output, payload.optionalCount("scrollback"));
   const copy = copyButton(() => {
     writing.flush();
     return scrollback.text();

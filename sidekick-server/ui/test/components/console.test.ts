@@ -132,6 +132,14 @@ describe("scrollback", () => {
     expect(container.childElementCount).toBeLessThanOrEqual(MOST_LINES / 100 + 1);
   });
 
+  it.each([0, 1, 100, 250])("holds %i lines if the program says so", async (scrollback) => {
+    const { output, append } = consoleFixture({ showInput: false, text: lines(0, 20), scrollback });
+    for (let from = 20; from < 400; from += 20) append(lines(from, from + 20));
+    append("unfinished");
+    await nextFrame();
+    expect(output.textContent).toBe(`${lines(400 - scrollback, 400)}unfinished`);
+  });
+
   it("goes on with an unfinished line", () => {
     const { container, scrollback: target } = scrollback();
     for (const text of ["a", "b\nc", "", "d\n"]) target.append(text);

@@ -4,7 +4,7 @@
  */
 import { createElement } from "../../dom";
 
-/** What a console remembers. The oldest lines go first. */
+/** What a console remembers, unless the program asks for more or less. The oldest lines go first. */
 export const MOST_LINES = 10_000;
 /** Lines may be long, or never end: together they hold no more characters than this. */
 export const MOST_CHARACTERS = 8 << 20;
@@ -22,13 +22,15 @@ interface Chunk {
 
 export class Scrollback {
   readonly #container: HTMLElement;
+  readonly #mostLines: number;
   /** The first `#gone` have been removed. */
   #chunks: Chunk[] = [];
   #breaks = 0;
   #characters = 0;
 
-  constructor(container: HTMLElement) {
+  constructor(container: HTMLElement, mostLines = MOST_LINES) {
     this.#container = container;
+    this.#mostLines = mostLines;
   }
 
   append(text: string): void {
@@ -74,7 +76,7 @@ export class Scrollback {
   #trim(): void {
     let gone = 0;
     for (const chunk of this.#chunks) {
-      const isSpare = this.#breaks - chunk.breaks >= MOST_LINES || this.#characters > MOST_CHARACTERS;
+      const isSpare = this.#breaks - chunk.breaks >= this.#mostLines || this.#characters > MOST_CHARACTERS;
       if (!isSpare || gone === this.#chunks.length - 1) break;
       chunk.element.remove();
       this.#breaks -= chunk.breaks;
@@ -83,7 +85,7 @@ export class Scrollback {
     }
     if (gone > 0) this.#chunks = this.#chunks.slice(gone);
     const [first] = this.#chunks;
-    if (first !== undefined && this.#breaks > MOST_LINES) this.#cutLines(first, this.#breaks - MOST_LINES);
+    if (first !== undefined && this.#breaks > this.#mostLines) this.#cutLines(first, this.#breaks - this.#mostLines);
   }
 
   #cutLines(chunk: Chunk, count: number): void {
